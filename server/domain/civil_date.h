@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <string_view>
 
 #include "absl/time/civil_time.h"
+#include "domain/words.h"
 
 namespace ecloserie::domain {
 
@@ -25,6 +27,10 @@ std::string IsoDate(absl::CivilDay day);
 
 // Half of a teaching day.
 enum class Slot { kAm, kPm };
+
+constexpr auto Words(Slot) {
+  return std::to_array<Word<Slot>>({{Slot::kAm, "AM"}, {Slot::kPm, "PM"}});
+}
 
 // The unit in which spells, placements and seats are bounded, inclusive at both
 // ends. The morning comes before the afternoon.
