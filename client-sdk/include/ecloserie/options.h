@@ -13,8 +13,8 @@ namespace ecloserie {
 // are: reads, and changes whose request id makes them idempotent; and only after
 // UNAVAILABLE, or RESOURCE_EXHAUSTED with a retry delay.
 struct RetryOptions {
-  int attempts_max = 5;       // 1 switches retries off.
-  Millis backoff_min{50};     // Doubles from try to try, with jitter.
+  int attempts_max = 5;    // 1 switches retries off.
+  Millis backoff_min{50};  // Doubles from try to try, with jitter.
   Millis backoff_max{2'000};
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 #include "ecloserie/options.h"
 #include "ecloserie/pages.h"
@@ -20,6 +21,15 @@ class SchoolClient {
   Result<v1::School> CreateSchool(v1::CreateSchoolRequest, CallOptions = {}) const;
   Result<v1::School> GetSchool(v1::GetSchoolRequest, CallOptions = {}) const;
   Paged<v1::School> ListSchools(v1::ListSchoolsRequest, CallOptions = {}) const;
+  Result<v1::Programme> CreateProgramme(v1::CreateProgrammeRequest, CallOptions = {}) const;
+  Result<v1::Programme> GetProgramme(v1::GetProgrammeRequest, CallOptions = {}) const;
+  Paged<v1::Programme> ListProgrammes(v1::ListProgrammesRequest, CallOptions = {}) const;
+  Result<v1::Cohort> CreateCohort(v1::CreateCohortRequest, CallOptions = {}) const;
+  Result<v1::Cohort> GetCohort(v1::GetCohortRequest, CallOptions = {}) const;
+  Paged<v1::Cohort> ListCohorts(v1::ListCohortsRequest, CallOptions = {}) const;
+  Result<v1::Track> CreateTrack(v1::CreateTrackRequest, CallOptions = {}) const;
+  Result<v1::Track> GetTrack(v1::GetTrackRequest, CallOptions = {}) const;
+  Paged<v1::Track> ListTracks(v1::ListTracksRequest, CallOptions = {}) const;
 
  private:
   std::shared_ptr<const Core> core_;

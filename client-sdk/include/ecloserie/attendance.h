@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "ecloserie/options.h"
+#include "ecloserie/pages.h"
+#include "ecloserie/result.h"
+#include "ecloserie/v1/attendance_service.pb.h"
+
+namespace ecloserie {
+
+class Core;
+
+// Half-days and who was there; what each call promises stands in
+// proto/ecloserie/v1/attendance_service.proto.
+class AttendanceClient {
+ public:
+  explicit AttendanceClient(std::shared_ptr<const Core> core) : core_(std::move(core)) {}
+
+  Result<v1::GenerateSessionsResponse> GenerateSessions(v1::GenerateSessionsRequest,
+                                                        CallOptions = {}) const;
+  Result<v1::Session> GetSession(v1::GetSessionRequest, CallOptions = {}) const;
+  Paged<v1::Session> ListSessions(v1::ListSessionsRequest, CallOptions = {}) const;
+  Result<v1::Register> OpenRegister(v1::OpenRegisterRequest, CallOptions = {}) const;
+  Result<v1::Register> GetRegister(v1::GetRegisterRequest, CallOptions = {}) const;
+  Result<v1::Register> RecordRegister(v1::RecordRegisterRequest, CallOptions = {}) const;
+  Result<v1::Register> LockRegister(v1::LockRegisterRequest, CallOptions = {}) const;
+
+ private:
+  std::shared_ptr<const Core> core_;
+};
+
+}  // namespace ecloserie

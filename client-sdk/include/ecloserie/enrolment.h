@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "ecloserie/options.h"
+#include "ecloserie/pages.h"
+#include "ecloserie/result.h"
+#include "ecloserie/v1/enrolment_service.pb.h"
+
+namespace ecloserie {
+
+class Core;
+
+// From an application to an enrolment; what each call promises stands in
+// proto/ecloserie/v1/enrolment_service.proto.
+class EnrolmentClient {
+ public:
+  explicit EnrolmentClient(std::shared_ptr<const Core> core) : core_(std::move(core)) {}
+
+  Result<v1::Application> SubmitApplication(v1::SubmitApplicationRequest, CallOptions = {}) const;
+  Result<v1::ImportApplicationsResponse> ImportApplications(v1::ImportApplicationsRequest,
+                                                            CallOptions = {}) const;
+  Result<v1::Application> GetApplication(v1::GetApplicationRequest, CallOptions = {}) const;
+  Paged<v1::Application> ListApplications(v1::ListApplicationsRequest, CallOptions = {}) const;
+  Result<v1::Application> ReviewApplication(v1::ReviewApplicationRequest, CallOptions = {}) const;
+  Result<v1::Application> MakeOffer(v1::MakeOfferRequest, CallOptions = {}) const;
+  Result<v1::Application> AcceptOffer(v1::AcceptOfferRequest, CallOptions = {}) const;
+  Result<v1::Application> DeclineOffer(v1::DeclineOfferRequest, CallOptions = {}) const;
+  Result<v1::Application> RejectApplication(v1::RejectApplicationRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> Enrol(v1::EnrolRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> GetEnrolment(v1::GetEnrolmentRequest, CallOptions = {}) const;
+  Paged<v1::Enrolment> ListEnrolments(v1::ListEnrolmentsRequest, CallOptions = {}) const;
+  Result<v1::GetSeatAvailabilityResponse> GetSeatAvailability(v1::GetSeatAvailabilityRequest,
+                                                              CallOptions = {}) const;
+
+ private:
+  std::shared_ptr<const Core> core_;
+};
+
+}  // namespace ecloserie

@@ -1,0 +1,45 @@
+#include "ecloserie/attendance.h"
+
+#include "calls.h"
+
+namespace ecloserie {
+
+Result<v1::GenerateSessionsResponse> AttendanceClient::GenerateSessions(
+    v1::GenerateSessionsRequest request, CallOptions options) const {
+  return Call<v1::GenerateSessionsResponse>(*core_, "AttendanceService.GenerateSessions",
+                                            std::move(request), options);
+}
+
+Result<v1::Session> AttendanceClient::GetSession(v1::GetSessionRequest request,
+                                                 CallOptions options) const {
+  return Call<v1::Session>(*core_, "AttendanceService.GetSession", std::move(request), options);
+}
+
+Paged<v1::Session> AttendanceClient::ListSessions(v1::ListSessionsRequest request,
+                                                  CallOptions options) const {
+  return List<v1::Session>(core_, "AttendanceService.ListSessions", std::move(request),
+                           std::move(options));
+}
+
+Result<v1::Register> AttendanceClient::OpenRegister(v1::OpenRegisterRequest request,
+                                                    CallOptions options) const {
+  return Call<v1::Register>(*core_, "AttendanceService.OpenRegister", std::move(request), options);
+}
+
+Result<v1::Register> AttendanceClient::GetRegister(v1::GetRegisterRequest request,
+                                                   CallOptions options) const {
+  return Call<v1::Register>(*core_, "AttendanceService.GetRegister", std::move(request), options);
+}
+
+Result<v1::Register> AttendanceClient::RecordRegister(v1::RecordRegisterRequest request,
+                                                      CallOptions options) const {
+  return Call<v1::Register>(*core_, "AttendanceService.RecordRegister", std::move(request),
+                            options);
+}
+
+Result<v1::Register> AttendanceClient::LockRegister(v1::LockRegisterRequest request,
+                                                    CallOptions options) const {
+  return Call<v1::Register>(*core_, "AttendanceService.LockRegister", std::move(request), options);
+}
+
+}  // namespace ecloserie

@@ -1,0 +1,188 @@
+#include "core.h"
+
+#include <google/protobuf/message.h>
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/impl/client_unary_call.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/impl/rpc_method.h>
+#include <grpcpp/security/credentials.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "error_details.h"
+#include "token.h"
+
+namespace ecloserie {
+namespace {
+
+using google::protobuf::Message;
+using google::protobuf::MessageLite;
+
+constexpr std::string_view kUnixScheme = "unix:";
+constexpr int kReceiveBytesMax = 16 << 20;
+
+Error Refusal(std::string message) {
+  return {.code = Code::kInvalidArgument, .message = std::move(message)};
+}
+
+// A token must not cross a network in clear text, so only the local socket is
+// spoken to until there is TLS.
+std::optional<Error> JudgeEndpoint(const std::string& endpoint) {
+  if (endpoint.empty()) return Refusal("no endpoint was given, for example unix:/run/ecloserie");
+  if (endpoint.rfind(kUnixScheme, 0) != 0) {
+    return Refusal("the endpoint " + endpoint + " is not of the form unix:PATH");
+  }
+  const std::size_t path_bytes = endpoint.size() - kUnixScheme.size();
+  if (path_bytes == 0 || path_bytes >= sizeof(sockaddr_un::sun_path)) {
+    return Refusal("the path of " + endpoint + " is empty or too long for a socket");
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> JudgeRetry(const RetryOptions& retry) {
+  if (retry.attempts_max >= 1 && retry.backoff_min >= Millis(0) && retry.backoff_max >= Millis(0)) {
+    return std::nullopt;
+  }
+  return Refusal("retry options: at least one attempt, and no negative backoff");
+}
+
+std::shared_ptr<grpc::Channel> OpenChannel(const std::string& endpoint) {
+  grpc::ChannelArguments arguments;
+  // Ours are logged, bounded by one deadline and told about in the error.
+  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
+  // A server that starts while we try again must be found at once.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 50);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 50);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
+  arguments.SetMaxReceiveMessageSize(kReceiveBytesMax);
+  // NOLINTNEXTLINE: experimental by name only; the one way to speak to a socket.
+  auto credentials = grpc::experimental::LocalCredentials(UDS);
+  return grpc::CreateCustomChannel(endpoint, credentials, arguments);
+}
+
+Error Cancelled() { return {.code = Code::kCancelled, .message = "the caller stopped the call"}; }
+
+Error CancelledAfter(const Error& last) {
+  Error error = Cancelled();
+  error.attempts = last.attempts;
+  error.applied = last.applied;
+  return error;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Core>> Core::Make(ClientOptions options) {
+  if (auto refusal = JudgeEndpoint(options.endpoint)) return tl::unexpected(*std::move(refusal));
+  if (auto refusal = JudgeRetry(options.retry)) return tl::unexpected(*std::move(refusal));
+  Result<std::string> token = ReadToken(options);
+  if (!token) return tl::unexpected(std::move(token).error());
+  return std::make_shared<const Core>(std::move(options), *std::move(token));
+}
+
+Core::Core(ClientOptions options, std::string token)
+    : options_(std::move(options)),
+      token_(std::move(token)),
+      channel_(OpenChannel(options_.endpoint)) {}
+
+std::optional<Error> Core::Call(std::string_view name, Message& request, Message& response,
+                                const CallOptions& options) const {
+  const Method method = FindMethod(name);
+  if (auto refusal = CompleteRequest(method, options, request)) return refusal;
+  const RetryOptions retry = options.retry.value_or(options_.retry);
+  if (auto refusal = JudgeRetry(retry)) return refusal;
+
+  const Instant begin = std::chrono::steady_clock::now();
+  const Millis bound = options.deadline.value_or(options_.deadline.value_or(method.deadline));
+  std::optional<Error> error =
+      Try(method, request, response, retry,
+          // A day bounds what "no deadline" spelled as a huge number would mean.
+          {.begin = begin,
+           .deadline = begin + std::clamp(bound, Millis(0), Millis(std::chrono::hours(24))),
+           .stop = options.stop});
+  if (!error) return std::nullopt;
+  error->request_id = RequestIdOf(request);
+  error->elapsed = std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - begin);
+  return error;
+}
+
+std::optional<Error> Core::Try(const Method& method, const Message& request, Message& response,
+                               const RetryOptions& retry, const Limits& limits) const {
+  bool may_be_applied = false;
+  for (int attempts = 1;; ++attempts) {
+    Attempt attempt = TryOnce(method, request, response, limits);
+    if (!attempt.error) return std::nullopt;
+    Error& error = *attempt.error;
+    error.attempts = attempts;
+    may_be_applied =
+        MayBeApplied(error, attempt.was_sent) || (may_be_applied && !SettlesEarlierTries(error));
+    error.applied = method.is_change && may_be_applied ? Applied::kUnknown : Applied::kNo;
+
+    if (attempts >= retry.attempts_max || !IsWorthRepeating(method, error)) return error;
+    const Millis wait = WaitBefore(retry, attempts, error);
+    const Instant next = std::chrono::steady_clock::now() + wait;
+    if (next >= limits.deadline) return error;
+    LogRetry(method, error, wait);
+    if (!WaitUntil(next, limits.stop)) return CancelledAfter(error);
+  }
+}
+
+Core::Attempt Core::TryOnce(const Method& method, const Message& request, Message& response,
+                            const Limits& limits) const {
+  if (limits.stop.stop_requested()) return {.error = Cancelled()};
+  if (!Connect(limits)) return {.error = NotConnected(limits)};
+
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() +
+                       (limits.deadline - std::chrono::steady_clock::now()));
+  if (!token_.empty()) context.AddMetadata("authorization", "Bearer " + token_);
+  std::stop_callback cancel(limits.stop, [&context] { context.TryCancel(); });
+  response.Clear();
+  const grpc::Status status = grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
+      channel_.get(),
+      grpc::internal::RpcMethod(method.path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC),
+      &context, request, &response);
+  if (status.ok()) return {};
+  Error error = DecodeError(status);
+  if (error.code == Code::kDeadlineExceeded && error.reason.empty()) {
+    error.message = "no answer came before the deadline";
+  }
+  return {.error = std::move(error), .was_sent = true};
+}
+
+// Connecting is a step of its own, so that a failure to connect is known to have
+// sent nothing.
+bool Core::Connect(const Limits& limits) const {
+  constexpr Millis kGlance{50};  // How long a stop may go unnoticed.
+  while (true) {
+    const grpc_connectivity_state state = channel_->GetState(/*try_to_connect=*/true);
+    if (state == GRPC_CHANNEL_READY) return true;
+    if (state == GRPC_CHANNEL_TRANSIENT_FAILURE || state == GRPC_CHANNEL_SHUTDOWN) return false;
+    if (limits.stop.stop_requested()) return false;
+    if (std::chrono::steady_clock::now() >= limits.deadline) return false;
+    channel_->WaitForStateChange(state, std::chrono::system_clock::now() + kGlance);
+  }
+}
+
+Error Core::NotConnected(const Limits& limits) const {
+  if (limits.stop.stop_requested()) return Cancelled();
+  const std::string path = options_.endpoint.substr(kUnixScheme.size());
+  const bool is_there = access(path.c_str(), F_OK) == 0;
+  return {.code = Code::kUnavailable,
+          .message = "the server is unreachable at " + options_.endpoint +
+                     (is_there ? ": nobody answers on the socket" : ": there is no such socket")};
+}
+
+void Core::LogRetry(const Method& method, const Error& error, Millis wait) const {
+  if (!options_.on_log) return;
+  options_.on_log({.method = method.name,
+                   .text = "try " + std::to_string(error.attempts) + " ended with " +
+                           std::string(CodeName(error.code)) + " (" + error.message +
+                           "); the next in " + std::to_string(wait.count()) + " ms"});
+}
+
+}  // namespace ecloserie

@@ -1,0 +1,21 @@
+#include "ecloserie/options.h"
+
+#include <cstdlib>
+
+namespace ecloserie {
+namespace {
+
+std::string Variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+}  // namespace
+
+ClientOptions ClientOptions::FromEnvironment() {
+  return {.endpoint = Variable("ECLOSERIE_ENDPOINT"),
+          .token = Variable("ECLOSERIE_TOKEN"),
+          .token_file = Variable("ECLOSERIE_TOKEN_FILE")};
+}
+
+}  // namespace ecloserie

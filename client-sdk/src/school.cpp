@@ -1,0 +1,69 @@
+#include "ecloserie/school.h"
+
+#include "calls.h"
+
+namespace ecloserie {
+
+Result<v1::School> SchoolClient::CreateSchool(v1::CreateSchoolRequest request,
+                                              CallOptions options) const {
+  return Call<v1::School>(*core_, "SchoolService.CreateSchool", std::move(request), options);
+}
+
+Result<v1::School> SchoolClient::GetSchool(v1::GetSchoolRequest request,
+                                           CallOptions options) const {
+  return Call<v1::School>(*core_, "SchoolService.GetSchool", std::move(request), options);
+}
+
+Paged<v1::School> SchoolClient::ListSchools(v1::ListSchoolsRequest request,
+                                            CallOptions options) const {
+  return List<v1::School>(core_, "SchoolService.ListSchools", std::move(request),
+                          std::move(options));
+}
+
+Result<v1::Programme> SchoolClient::CreateProgramme(v1::CreateProgrammeRequest request,
+                                                    CallOptions options) const {
+  return Call<v1::Programme>(*core_, "SchoolService.CreateProgramme", std::move(request), options);
+}
+
+Result<v1::Programme> SchoolClient::GetProgramme(v1::GetProgrammeRequest request,
+                                                 CallOptions options) const {
+  return Call<v1::Programme>(*core_, "SchoolService.GetProgramme", std::move(request), options);
+}
+
+Paged<v1::Programme> SchoolClient::ListProgrammes(v1::ListProgrammesRequest request,
+                                                  CallOptions options) const {
+  return List<v1::Programme>(core_, "SchoolService.ListProgrammes", std::move(request),
+                             std::move(options));
+}
+
+Result<v1::Cohort> SchoolClient::CreateCohort(v1::CreateCohortRequest request,
+                                              CallOptions options) const {
+  return Call<v1::Cohort>(*core_, "SchoolService.CreateCohort", std::move(request), options);
+}
+
+Result<v1::Cohort> SchoolClient::GetCohort(v1::GetCohortRequest request,
+                                           CallOptions options) const {
+  return Call<v1::Cohort>(*core_, "SchoolService.GetCohort", std::move(request), options);
+}
+
+Paged<v1::Cohort> SchoolClient::ListCohorts(v1::ListCohortsRequest request,
+                                            CallOptions options) const {
+  return List<v1::Cohort>(core_, "SchoolService.ListCohorts", std::move(request),
+                          std::move(options));
+}
+
+Result<v1::Track> SchoolClient::CreateTrack(v1::CreateTrackRequest request,
+                                            CallOptions options) const {
+  return Call<v1::Track>(*core_, "SchoolService.CreateTrack", std::move(request), options);
+}
+
+Result<v1::Track> SchoolClient::GetTrack(v1::GetTrackRequest request, CallOptions options) const {
+  return Call<v1::Track>(*core_, "SchoolService.GetTrack", std::move(request), options);
+}
+
+Paged<v1::Track> SchoolClient::ListTracks(v1::ListTracksRequest request,
+                                          CallOptions options) const {
+  return List<v1::Track>(core_, "SchoolService.ListTracks", std::move(request), std::move(options));
+}
+
+}  // namespace ecloserie
