@@ -1,0 +1,69 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/civil_time.h"
+#include "domain/name.h"
+#include "domain/session_plan.h"
+#include "domain/words.h"
+
+namespace ecloserie::domain {
+
+// A school's place in the call for projects.
+enum class NetworkStage { kCandidate, kLaureate, kOpen, kClosed };
+
+constexpr auto Words(NetworkStage) {
+  return std::to_array<Word<NetworkStage>>({
+      {NetworkStage::kCandidate, "CANDIDATE"},
+      {NetworkStage::kLaureate, "LAUREATE"},
+      {NetworkStage::kOpen, "OPEN"},
+      {NetworkStage::kClosed, "CLOSED"},
+  });
+}
+
+struct School {
+  SchoolName name;
+  std::string display_name;
+  std::string time_zone;
+  NetworkStage stage = NetworkStage::kCandidate;
+  std::int64_t version = 1;
+};
+
+struct Programme {
+  ProgrammeName name;
+  std::string title;
+  std::int64_t planned_minutes = 0;
+  std::int64_t version = 1;
+};
+
+struct Cohort {
+  CohortName name;
+  ProgrammeName programme;
+  std::string title;
+  absl::CivilDay starts_on;
+  absl::CivilDay ends_on;
+  std::optional<absl::CivilDay> applications_open_on;
+  std::optional<absl::CivilDay> applications_close_on;
+  std::int64_t version = 1;
+};
+
+struct Track {
+  TrackName name;
+  std::string title;
+  TrackMode mode = TrackMode::kBlended;
+  std::int64_t seat_limit = 0;
+  std::int64_t seat_price_cents = 0;
+  std::int64_t version = 1;
+};
+
+// A cohort begins before it ends, and so does its application window.
+absl::Status RequireDatesInOrder(const Cohort& cohort);
+
+// Today, in the school's zone, an application may be filed (domain: submit).
+absl::Status RequireWindowOpen(const Cohort& cohort, absl::CivilDay today);
+
+}  // namespace ecloserie::domain

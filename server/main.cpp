@@ -1,0 +1,106 @@
+#include <signal.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "domain/name.h"
+#include "options.h"
+#include "secrets.h"
+#include "server.h"
+#include "storage/sqlite/sqlite_database.h"
+#include "usecases/bootstrap.h"
+
+namespace ecloserie {
+namespace {
+
+bool Exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
+
+domain::Principal AskedPrincipal(const ServerOptions& options) {
+  const auto role = domain::FromWord<domain::Role>(options.role);
+  if (!role) throw std::runtime_error("--role " + options.role + " is no role");
+  if (!domain::IsSlug(options.principal)) {
+    throw std::runtime_error("--principal must be lower-case letters, digits and hyphens");
+  }
+  if (options.school != domain::kNetwork && !domain::IsSlug(options.school)) {
+    throw std::runtime_error("--school must be - or the slug of a school");
+  }
+  const bool is_for_network = *role == domain::Role::kNetworkAdmin;
+  if (is_for_network != (options.school == domain::kNetwork)) {
+    throw std::runtime_error("a network-admin belongs to no school, every other role to one");
+  }
+  return {.name = options.principal, .role = *role, .school = options.school};
+}
+
+// The token reaches the disk before the principal does: a crash between leaves a
+// token that opens nothing, never a principal that nobody can be.
+int Init(const ServerOptions& options) {
+  const domain::Principal principal = AskedPrincipal(options);
+  SystemEnvironment environment(LoadKey(options.database + ".key", Exists(options.database)));
+  storage::sqlite::SqliteDatabase database({.path = options.database});
+  const std::string token = MakeToken(environment);
+  WriteSecretFile(options.token_file, token + "\n");
+  const absl::Status added = usecases::AddPrincipal(database, environment, principal, token);
+  if (!added.ok()) {
+    ::unlink(options.token_file.c_str());
+    throw std::runtime_error(std::string(added.message()));
+  }
+  std::cerr << "made " << options.role << " " << principal.name << "; its token is in "
+            << options.token_file << "\n";
+  return 0;
+}
+
+int ServeUntilSignal(const ServerOptions& options) {
+  if (!Exists(options.database)) {
+    throw std::runtime_error(options.database + " does not exist: ecloserie-server init makes it");
+  }
+  // Blocked before any thread exists, so that every thread inherits it.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  sigprocmask(SIG_BLOCK, &signals, nullptr);
+
+  auto log =
+      std::make_shared<spdlog::logger>("server", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  log->set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%f%z","level":"%l","event":%v})");
+  log->set_level(spdlog::level::from_str(options.log_level));
+  SystemEnvironment environment(LoadKey(options.database + ".key", /*database_exists=*/true));
+  Server server({.database = options.database, .listen = options.listen}, environment, log);
+  std::cerr << "listening on " << options.listen << "\n";
+
+  int signal = 0;
+  sigwait(&signals, &signal);
+  // A second signal ends the process at once.
+  sigprocmask(SIG_UNBLOCK, &signals, nullptr);
+  std::cerr << "stopping\n";
+  server.Stop();
+  return 0;
+}
+
+int Run(int count, char** arguments) {
+  int exit_code = 0;
+  const auto options = ParseOptions(count, arguments, exit_code);
+  if (!options) return exit_code;
+  ::umask(077);
+  switch (options->command) {
+    case ServerCommand::kInit:
+      return Init(*options);
+    case ServerCommand::kServe:
+      return ServeUntilSignal(*options);
+  }
+  return 1;
+}
+
+}  // namespace
+}  // namespace ecloserie
+
+int main(int count, char** arguments) {
+  try {
+    return ecloserie::Run(count, arguments);
+  } catch (const std::exception& fault) {
+    std::cerr << "ecloserie-server: " << fault.what() << "\n";
+    return 1;
+  }
+}

@@ -1,0 +1,118 @@
+#include "domain/etag.h"
+#include "ecloserie/v1/school_service.pb.h"
+#include "rpc/decode.h"
+#include "rpc/encode.h"
+#include "rpc/services.h"
+#include "usecases/cohort.h"
+
+namespace ecloserie::rpc {
+namespace {
+
+absl::StatusOr<domain::Cohort> DecodeCreateCohort(const v1::CreateCohortRequest& request) {
+  const v1::Cohort& cohort = request.cohort();
+  ASSIGN_OR_REFUSE(const auto school, DecodeName<domain::SchoolName>(request.parent(), "parent"));
+  ASSIGN_OR_REFUSE(const std::string slug, DecodeSlug(request.cohort_id(), "cohort_id"));
+  ASSIGN_OR_REFUSE(auto programme,
+                   DecodeName<domain::ProgrammeName>(cohort.programme(), "cohort.programme"));
+  return domain::Cohort{.name = {school.school, slug},
+                        .programme = std::move(programme),
+                        .title = cohort.title(),
+                        .starts_on = DecodeDay(cohort.starts_on()),
+                        .ends_on = DecodeDay(cohort.ends_on()),
+                        .applications_open_on = DecodeOptionalDay(cohort.has_applications_open_on(),
+                                                                  cohort.applications_open_on()),
+                        .applications_close_on = DecodeOptionalDay(
+                            cohort.has_applications_close_on(), cohort.applications_close_on())};
+}
+
+v1::Cohort EncodeCohort(const domain::Cohort& cohort) {
+  v1::Cohort encoded;
+  encoded.set_name(cohort.name.ToString());
+  encoded.set_programme(cohort.programme.ToString());
+  encoded.set_title(cohort.title);
+  *encoded.mutable_starts_on() = EncodeDay(cohort.starts_on);
+  *encoded.mutable_ends_on() = EncodeDay(cohort.ends_on);
+  if (cohort.applications_open_on) {
+    *encoded.mutable_applications_open_on() = EncodeDay(*cohort.applications_open_on);
+  }
+  if (cohort.applications_close_on) {
+    *encoded.mutable_applications_close_on() = EncodeDay(*cohort.applications_close_on);
+  }
+  encoded.set_etag(domain::EtagOf(cohort.version));
+  return encoded;
+}
+
+absl::StatusOr<domain::CohortName> DecodeGetCohort(const v1::GetCohortRequest& request) {
+  return DecodeName<domain::CohortName>(request.name(), "name");
+}
+
+absl::StatusOr<usecases::ListCohortsQuery> DecodeListCohorts(
+    const v1::ListCohortsRequest& request) {
+  ASSIGN_OR_REFUSE(auto school, DecodeName<domain::SchoolName>(request.parent(), "parent"));
+  ASSIGN_OR_REFUSE(auto page, DecodePage(request));
+  return usecases::ListCohortsQuery{std::move(school), std::move(page)};
+}
+
+v1::ListCohortsResponse EncodeCohorts(const usecases::Page<domain::Cohort>& page) {
+  v1::ListCohortsResponse response;
+  for (const domain::Cohort& cohort : page.items) *response.add_cohorts() = EncodeCohort(cohort);
+  response.set_next_page_token(page.next_page_token);
+  return response;
+}
+
+absl::StatusOr<domain::Track> DecodeCreateTrack(const v1::CreateTrackRequest& request) {
+  const v1::Track& track = request.track();
+  ASSIGN_OR_REFUSE(const auto cohort, DecodeName<domain::CohortName>(request.parent(), "parent"));
+  ASSIGN_OR_REFUSE(const std::string slug, DecodeSlug(request.track_id(), "track_id"));
+  return domain::Track{.name = {cohort.school, cohort.slug, slug},
+                       .title = track.title(),
+                       .mode = DecodeChoice<domain::TrackMode>(track.mode()),
+                       .seat_limit = track.seat_limit(),
+                       .seat_price_cents = track.seat_price().cents()};
+}
+
+v1::Track EncodeTrack(const domain::Track& track) {
+  v1::Track encoded;
+  encoded.set_name(track.name.ToString());
+  encoded.set_title(track.title);
+  encoded.set_mode(EncodeChoice<v1::TrackMode>(track.mode));
+  encoded.set_seat_limit(track.seat_limit);
+  *encoded.mutable_seat_price() = EncodeCents(track.seat_price_cents);
+  encoded.set_etag(domain::EtagOf(track.version));
+  return encoded;
+}
+
+absl::StatusOr<domain::TrackName> DecodeGetTrack(const v1::GetTrackRequest& request) {
+  return DecodeName<domain::TrackName>(request.name(), "name");
+}
+
+absl::StatusOr<usecases::ListTracksQuery> DecodeListTracks(const v1::ListTracksRequest& request) {
+  ASSIGN_OR_REFUSE(auto cohort, DecodeName<domain::CohortName>(request.parent(), "parent"));
+  ASSIGN_OR_REFUSE(auto page, DecodePage(request));
+  return usecases::ListTracksQuery{std::move(cohort), std::move(page)};
+}
+
+v1::ListTracksResponse EncodeTracks(const usecases::Page<domain::Track>& page) {
+  v1::ListTracksResponse response;
+  for (const domain::Track& track : page.items) *response.add_tracks() = EncodeTrack(track);
+  response.set_next_page_token(page.next_page_token);
+  return response;
+}
+
+}  // namespace
+
+std::vector<Method> CohortMethods(const Serve& serve) {
+  const std::string service = "ecloserie.v1.SchoolService.";
+  return {
+      serve.Change(service + "CreateCohort", DecodeCreateCohort, usecases::CreateCohort,
+                   usecases::GetCohort, EncodeCohort),
+      serve.Read(service + "GetCohort", DecodeGetCohort, usecases::GetCohort, EncodeCohort),
+      serve.Read(service + "ListCohorts", DecodeListCohorts, usecases::ListCohorts, EncodeCohorts),
+      serve.Change(service + "CreateTrack", DecodeCreateTrack, usecases::CreateTrack,
+                   usecases::GetTrack, EncodeTrack),
+      serve.Read(service + "GetTrack", DecodeGetTrack, usecases::GetTrack, EncodeTrack),
+      serve.Read(service + "ListTracks", DecodeListTracks, usecases::ListTracks, EncodeTracks),
+  };
+}
+
+}  // namespace ecloserie::rpc

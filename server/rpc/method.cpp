@@ -1,0 +1,44 @@
+#include "rpc/method.h"
+
+#include <stdexcept>
+#include <vector>
+
+#include "ecloserie/v1/options.pb.h"
+
+namespace ecloserie::rpc {
+namespace {
+
+using google::protobuf::DescriptorPool;
+
+domain::Permission PermissionOf(v1::Permission permission, const std::string& method) {
+  const std::string word = v1::Permission_Name(permission).substr(sizeof "PERMISSION_" - 1);
+  const auto known = domain::FromWord<domain::Permission>(word);
+  if (!known) throw std::logic_error(method + " declares no permission that the server knows");
+  return *known;
+}
+
+}  // namespace
+
+MethodFacts FactsOfMethod(const std::string& full_name) {
+  const auto* method = DescriptorPool::generated_pool()->FindMethodByName(full_name);
+  if (method == nullptr) throw std::logic_error(full_name + " is in no proto");
+  const v1::MethodRules& rules = method->options().GetExtension(v1::method_rules);
+  if (rules.default_deadline_ms() <= 0) {
+    throw std::logic_error(full_name + " declares no default deadline");
+  }
+  return {.full_name = full_name,
+          .permission = PermissionOf(rules.permission(), full_name),
+          .default_deadline = absl::Milliseconds(rules.default_deadline_ms())};
+}
+
+std::vector<std::string> MethodsOfService(const std::string& service) {
+  const auto* descriptor = DescriptorPool::generated_pool()->FindServiceByName(service);
+  if (descriptor == nullptr) throw std::logic_error(service + " is in no proto");
+  std::vector<std::string> methods;
+  for (int i = 0; i < descriptor->method_count(); ++i) {
+    methods.push_back(descriptor->method(i)->name());
+  }
+  return methods;
+}
+
+}  // namespace ecloserie::rpc

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <string>
+
+#include "absl/status/status.h"
+
+namespace ecloserie::rpc {
+
+// Holds a request to the field_rules of its messages, all violations at once:
+// required, limits, valid text, days of the calendar, EUR, resource names of one
+// school. Fields that only the server writes are cleared.
+absl::Status CheckFields(google::protobuf::Message& request);
+
+// The school that the request is about: that of its first resource name; the
+// network's when it has none.
+std::string SchoolOf(const google::protobuf::Message& request);
+
+// The text field of that name; empty when the message has none.
+std::string TextField(const google::protobuf::Message& message, const char* field);
+bool BoolField(const google::protobuf::Message& message, const char* field);
+
+}  // namespace ecloserie::rpc

@@ -1,0 +1,128 @@
+#include "rpc/serve.h"
+
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+
+#include <algorithm>
+
+#include "absl/time/clock.h"
+#include "rpc/error_status.h"
+
+namespace ecloserie::rpc {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr absl::Duration kDeadlineMax = absl::Minutes(10);
+
+absl::Status MessageMalformed(const std::string& type) {
+  return domain::Refusal(absl::StatusCode::kInvalidArgument, "MESSAGE_MALFORMED",
+                         "the bytes are not a " + type + ", or one of its texts is not UTF-8");
+}
+
+// The same request has the same bytes, whatever id it travels under.
+std::string CanonicalBytes(Message& request) {
+  for (const char* name : {"request_id", "validate_only"}) {
+    const auto* field = request.GetDescriptor()->FindFieldByName(name);
+    if (field != nullptr) request.GetReflection()->ClearField(&request, field);
+  }
+  std::string bytes;
+  google::protobuf::io::StringOutputStream sink(&bytes);
+  google::protobuf::io::CodedOutputStream stream(&sink);
+  stream.SetSerializationDeterministic(true);
+  request.SerializeToCodedStream(&stream);
+  stream.Trim();
+  return bytes;
+}
+
+absl::Time DeadlineOf(const grpc::CallbackServerContext& context, absl::Time now,
+                      absl::Duration default_deadline) {
+  const absl::Time asked = absl::FromChrono(context.deadline());
+  return asked - now > kDeadlineMax ? now + default_deadline : asked;
+}
+
+// Request ids are the caller's text: only harmless ones are logged.
+std::string Loggable(const std::string& request_id) {
+  const bool is_harmless = std::ranges::all_of(request_id, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  });
+  return is_harmless ? request_id : "unprintable";
+}
+
+}  // namespace
+
+Serve::Running::Running(const Serve& serve, const MethodFacts& method,
+                        grpc::CallbackServerContext* context, grpc::ByteBuffer* response)
+    : serve_(&serve),
+      context_(context),
+      reactor_(context->DefaultReactor()),
+      response_(response),
+      arrived_at_(absl::Now()),
+      call_{.method = method.full_name,
+            .permission = method.permission,
+            .deadline = DeadlineOf(*context, arrived_at_, method.default_deadline)} {}
+
+absl::Status Serve::Running::TakeCredential() {
+  constexpr std::string_view kScheme = "Bearer ";
+  const auto header = context_->client_metadata().find("authorization");
+  if (header == context_->client_metadata().end()) return domain::TokenMissing();
+  const std::string_view value(header->second.data(), header->second.size());
+  if (!value.starts_with(kScheme)) return domain::TokenMissing();
+  call_.credential = serve_->environment_->KeyedDigest("token", value.substr(kScheme.size()));
+  return absl::OkStatus();
+}
+
+usecases::Call Serve::Running::MakeCall(Message& request) {
+  usecases::Call call = call_;
+  call.school = SchoolOf(request);
+  call.validate_only = BoolField(request, "validate_only");
+  if (!call.request_id.empty()) {
+    call.request_digest =
+        serve_->environment_->KeyedDigest("request", call.method + "\n" + CanonicalBytes(request));
+  }
+  return call;
+}
+
+absl::Status Serve::Take(Running& running, const grpc::ByteBuffer& bytes, Message& request) const {
+  RETURN_IF_REFUSED(running.TakeCredential());
+  grpc::ByteBuffer readable(bytes);
+  grpc::ProtoBufferReader reader(&readable);
+  if (!reader.status().ok() || !request.ParseFromZeroCopyStream(&reader)) {
+    return MessageMalformed(request.GetDescriptor()->name());
+  }
+  running.NoteRequestId(TextField(request, "request_id"));
+  return CheckFields(request);
+}
+
+void Serve::Running::Refuse(const absl::Status& refusal) const {
+  const bool is_fault = refusal.code() == absl::StatusCode::kInternal;
+  const absl::Status told = is_fault ? InternalFault(call_.request_id) : refusal;
+  Log(told);
+  reactor_->Finish(ToWire(told));
+}
+
+void Serve::Running::Fail(const std::string& what) const {
+  serve_->log_->error(R"({{"fault":"{}","method":"{}"}})", what, call_.method);
+  Refuse(InternalFault(call_.request_id));
+}
+
+void Serve::Running::Reply(const Message& message) const {
+  bool is_own_buffer = false;
+  const grpc::Status written =
+      grpc::GenericSerialize<grpc::ProtoBufferWriter, Message>(message, response_, &is_own_buffer);
+  if (!written.ok()) throw std::runtime_error("an answer does not serialise");
+  Log(absl::OkStatus());
+  reactor_->Finish(grpc::Status::OK);
+}
+
+void Serve::Running::Log(const absl::Status& status) const {
+  if (!serve_->log_->should_log(spdlog::level::info)) return;
+  serve_->log_->info(R"({{"method":"{}","code":"{}","reason":"{}","request_id":"{}","us":{}}})",
+                     call_.method, std::string(absl::StatusCodeToString(status.code())),
+                     status.ok() ? "" : domain::FactsOf(status).reason, Loggable(call_.request_id),
+                     absl::ToInt64Microseconds(absl::Now() - arrived_at_));
+}
+
+}  // namespace ecloserie::rpc

@@ -1,0 +1,134 @@
+#pragma once
+
+#include <grpcpp/support/proto_buffer_reader.h>
+#include <grpcpp/support/server_callback.h>
+#include <spdlog/logger.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "domain/environment.h"
+#include "domain/refusal.h"
+#include "rpc/method.h"
+#include "rpc/request_fields.h"
+#include "rpc/service.h"
+#include "usecases/execute.h"
+
+namespace ecloserie::rpc {
+
+// The one path of every RPC. It holds, once: parsing, the field rules, the
+// declared permission and deadline, one log line without personal values, and
+// the barrier that no exception passes.
+class Serve {
+ public:
+  Serve(usecases::Executor& executor, domain::Environment& environment, spdlog::logger& log)
+      : executor_(&executor), environment_(&environment), log_(&log) {}
+
+  // A change: absl::StatusOr<Command> decode(const Request&);
+  // absl::StatusOr<Subject> change(Unit&, const Command&);
+  // absl::StatusOr<Answer> show(const View&, const Subject&);
+  // Response encode(const Answer&).
+  template <class Request, class Command, class Subject, class Answer, class Response>
+  Method Change(const std::string& full_name, absl::StatusOr<Command> (*decode)(const Request&),
+                absl::StatusOr<Subject> (*change)(usecases::Unit&, const Command&),
+                absl::StatusOr<Answer> (*show)(const usecases::View&, const Subject&),
+                Response (*encode)(const Answer&)) const {
+    return Accept<Request>(full_name, [=, executor = executor_](Running running, Request& request) {
+      absl::StatusOr<Command> command = decode(request);
+      if (!command.ok()) return running.Refuse(command.status());
+      executor->Change<Subject, Answer>(
+          running.MakeCall(request),
+          [change, command = *std::move(command)](usecases::Unit& unit) {
+            return change(unit, command);
+          },
+          show,
+          [running, encode](absl::StatusOr<Answer> answer) { running.Finish(answer, encode); });
+    });
+  }
+
+  // A read: absl::StatusOr<Query> decode(const Request&);
+  // absl::StatusOr<Answer> show(const View&, const Query&); encode as above.
+  template <class Request, class Query, class Answer, class Response>
+  Method Read(const std::string& full_name, absl::StatusOr<Query> (*decode)(const Request&),
+              absl::StatusOr<Answer> (*show)(const usecases::View&, const Query&),
+              Response (*encode)(const Answer&)) const {
+    return Accept<Request>(full_name, [=, executor = executor_](Running running, Request& request) {
+      absl::StatusOr<Query> query = decode(request);
+      if (!query.ok()) return running.Refuse(query.status());
+      executor->Read<Answer>(
+          running.MakeCall(request),
+          [show, query = *std::move(query)](const usecases::View& view) {
+            return show(view, query);
+          },
+          [running, encode](absl::StatusOr<Answer> answer) { running.Finish(answer, encode); });
+    });
+  }
+
+ private:
+  // A call between its arrival and its end; copied into whatever ends it.
+  class Running {
+   public:
+    Running(const Serve& serve, const MethodFacts& method, grpc::CallbackServerContext* context,
+            grpc::ByteBuffer* response);
+
+    grpc::ServerUnaryReactor* reactor() const { return reactor_; }
+    // The credentials that came with the call; refuses a call without any.
+    absl::Status TakeCredential();
+    void NoteRequestId(std::string request_id) { call_.request_id = std::move(request_id); }
+    usecases::Call MakeCall(google::protobuf::Message& request);
+
+    void Refuse(const absl::Status& refusal) const;
+    void Fail(const std::string& what) const;
+
+    template <class Answer, class Response>
+    void Finish(const absl::StatusOr<Answer>& answer, Response (*encode)(const Answer&)) const {
+      if (!answer.ok()) return Refuse(answer.status());
+      try {
+        Reply(encode(*answer));
+      } catch (const std::exception& fault) {
+        Fail(fault.what());
+      }
+    }
+
+   private:
+    void Reply(const google::protobuf::Message& message) const;
+    void Log(const absl::Status& status) const;
+
+    const Serve* serve_;
+    grpc::CallbackServerContext* context_;
+    grpc::ServerUnaryReactor* reactor_;
+    grpc::ByteBuffer* response_;
+    absl::Time arrived_at_;
+    usecases::Call call_;
+  };
+
+  template <class Request, class Body>
+  Method Accept(const std::string& full_name, Body body) const {
+    const MethodFacts facts = FactsOfMethod(full_name);
+    auto handler = [serve = *this, facts, body](grpc::CallbackServerContext* context,
+                                                const grpc::ByteBuffer* bytes,
+                                                grpc::ByteBuffer* response) {
+      Running running(serve, facts, context, response);
+      try {
+        Request request;
+        const absl::Status taken = serve.Take(running, *bytes, request);
+        taken.ok() ? body(running, request) : running.Refuse(taken);
+      } catch (const std::exception& fault) {
+        running.Fail(fault.what());
+      }
+      return running.reactor();
+    };
+    return {full_name.substr(full_name.rfind('.') + 1), std::move(handler)};
+  }
+
+  absl::Status Take(Running& running, const grpc::ByteBuffer& bytes,
+                    google::protobuf::Message& request) const;
+
+  usecases::Executor* executor_;
+  domain::Environment* environment_;
+  spdlog::logger* log_;
+};
+
+}  // namespace ecloserie::rpc

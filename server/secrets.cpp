@@ -1,0 +1,97 @@
+#include "secrets.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "absl/strings/escaping.h"
+
+namespace ecloserie {
+namespace {
+
+void StartSodium() {
+  if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
+}
+
+std::string ReadSecretFile(const std::string& path) {
+  struct stat facts {};
+  if (::stat(path.c_str(), &facts) != 0) throw std::runtime_error("cannot read " + path);
+  if ((facts.st_mode & 077U) != 0) {
+    throw std::runtime_error(path + " must be readable by its owner only: chmod 600 " + path);
+  }
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+void WriteSecretFile(const std::string& path, const std::string& text) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) {
+    throw std::runtime_error("cannot write " + path + ": " + std::strerror(errno));
+  }
+  const bool is_written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+      ::fsync(file) == 0;
+  ::close(file);
+  if (!is_written) {
+    ::unlink(path.c_str());
+    throw std::runtime_error("cannot write " + path);
+  }
+}
+
+SecretKey LoadKey(const std::string& path, bool database_exists) {
+  StartSodium();
+  SecretKey key;
+  if (::access(path.c_str(), F_OK) != 0) {
+    if (database_exists) {
+      throw std::runtime_error("the key " + path + " is missing, and without it no token counts");
+    }
+    randombytes_buf(key.data(), key.size());
+    WriteSecretFile(path, std::string(key.begin(), key.end()));
+    return key;
+  }
+  const std::string bytes = ReadSecretFile(path);
+  if (bytes.size() != key.size()) throw std::runtime_error(path + " is not a key");
+  std::copy(bytes.begin(), bytes.end(), key.begin());
+  return key;
+}
+
+std::string MakeToken(domain::Environment& environment) {
+  std::array<std::uint8_t, 32> secret;
+  environment.FillRandom(secret);
+  return "ecl_" + absl::WebSafeBase64Escape(std::string(secret.begin(), secret.end()));
+}
+
+SystemEnvironment::SystemEnvironment(const SecretKey& key) : key_(key) { StartSodium(); }
+
+void SystemEnvironment::FillRandom(std::span<std::uint8_t> bytes) {
+  randombytes_buf(bytes.data(), bytes.size());
+}
+
+domain::Digest SystemEnvironment::KeyedDigest(std::string_view purpose,
+                                              std::string_view text) const {
+  domain::Digest digest;
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, key_.data(), key_.size(), digest.size());
+  const auto feed = [&state](std::string_view part) {
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()),
+                              part.size());
+  };
+  feed(purpose);
+  feed(std::string_view("\0", 1));
+  feed(text);
+  crypto_generichash_final(&state, digest.data(), digest.size());
+  return digest;
+}
+
+}  // namespace ecloserie

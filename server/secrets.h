@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "absl/time/clock.h"
+#include "domain/environment.h"
+
+namespace ecloserie {
+
+// The server's key lies in a file of its own, beside the database and readable
+// by its owner only: a stolen database alone makes no token and no page token.
+using SecretKey = std::array<std::uint8_t, 32>;
+
+// Reads the key, or makes it when there is none and `database_exists` is false.
+// Throws when the file is missing beside an existing database, or is readable by
+// others.
+SecretKey LoadKey(const std::string& path, bool database_exists);
+
+// ecl_ and 43 characters of base64url: 256 random bits.
+std::string MakeToken(domain::Environment& environment);
+
+// Writes a file that only its owner can read, whole or not at all. Throws when
+// it exists already.
+void WriteSecretFile(const std::string& path, const std::string& text);
+
+// The clock of the machine, its randomness, and keyed digests by BLAKE2b.
+class SystemEnvironment : public domain::Environment {
+ public:
+  explicit SystemEnvironment(const SecretKey& key);
+
+  absl::Time Now() const override { return absl::Now(); }
+  void FillRandom(std::span<std::uint8_t> bytes) override;
+  domain::Digest KeyedDigest(std::string_view purpose, std::string_view text) const override;
+
+ private:
+  SecretKey key_;
+};
+
+}  // namespace ecloserie

@@ -1,0 +1,95 @@
+#include "server.h"
+
+#include <grpcpp/security/server_credentials.h>
+#include <grpcpp/server_builder.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+#include "rpc/services.h"
+#include "storage/sqlite/sqlite_database.h"
+
+namespace ecloserie {
+namespace {
+
+constexpr int kReceiveBytesMax = 8 << 20;
+constexpr int kMetadataBytesMax = 16 << 10;
+constexpr std::chrono::seconds kDrain{20};
+
+std::string SocketPath(const std::string& address) {
+  if (!address.starts_with("unix:") || address.size() == 5) {
+    throw std::runtime_error("--listen must be unix:PATH: a token never travels in the clear");
+  }
+  return address.substr(5);
+}
+
+// A socket file that a killed server left behind is in the way; anything else
+// under that name is not ours to remove.
+void RemoveStaleSocket(const std::string& path) {
+  struct stat facts {};
+  if (::lstat(path.c_str(), &facts) != 0) return;
+  if (!S_ISSOCK(facts.st_mode)) throw std::runtime_error(path + " exists and is not a socket");
+  ::unlink(path.c_str());
+}
+
+std::unique_ptr<storage::Database> OpenDatabase(const std::string& path,
+                                                const std::shared_ptr<spdlog::logger>& log) {
+  storage::sqlite::SqliteOptions options{.path = path};
+  options.writer.on_trouble = [log](const std::string& trouble) {
+    log->error(R"({{"store":"{}"}})", trouble);
+  };
+  options.readers.threads_count = std::max(2U, std::thread::hardware_concurrency());
+  return std::make_unique<storage::sqlite::SqliteDatabase>(std::move(options));
+}
+
+}  // namespace
+
+Server::Server(const Options& options, domain::Environment& environment,
+               std::shared_ptr<spdlog::logger> log)
+    : log_(std::move(log)),
+      socket_path_(SocketPath(options.listen)),
+      database_(OpenDatabase(options.database, log_)) {
+  executor_ = std::make_unique<usecases::Executor>(
+      *database_, environment,
+      [this](const std::string& detail) { log_->error(R"({{"unit_of_work":"{}"}})", detail); });
+  const rpc::Serve serve(*executor_, environment, *log_);
+  const auto add = [this](const std::string& name, std::vector<rpc::Method> methods) {
+    services_.push_back(std::make_unique<rpc::Service>("ecloserie.v1." + name, std::move(methods)));
+  };
+  add("AccessService", rpc::AccessMethods(serve));
+  add("SchoolService", rpc::SchoolMethods(serve));
+  Listen(options.listen);
+}
+
+Server::~Server() { Stop(); }
+
+void Server::Listen(const std::string& address) {
+  RemoveStaleSocket(socket_path_);
+  grpc::ServerBuilder builder;
+  int port = 0;
+  builder.AddListeningPort(address, grpc::experimental::LocalServerCredentials(UDS), &port);
+  builder.SetMaxReceiveMessageSize(kReceiveBytesMax);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMetadataBytesMax);
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  for (const auto& service : services_) builder.RegisterService(service.get());
+  // The socket is for its owner from its first moment on.
+  const mode_t mask = ::umask(0177);
+  server_ = builder.BuildAndStart();
+  ::umask(mask);
+  if (!server_ || port == 0) throw std::runtime_error("cannot listen on " + address);
+}
+
+void Server::Stop() {
+  if (server_) {
+    server_->Shutdown(std::chrono::system_clock::now() + kDrain);
+    server_->Wait();
+    server_.reset();
+    ::unlink(socket_path_.c_str());
+  }
+  database_->Stop();
+}
+
+}  // namespace ecloserie

@@ -1,0 +1,129 @@
+#include "storage/cohort_store.h"
+
+#include "domain/seat.h"
+
+namespace ecloserie::storage {
+namespace {
+
+constexpr Sql kInsertCohort{R"sql(
+INSERT INTO cohort (school, cohort, programme, title, starts_on, ends_on,
+                    applications_open_on, applications_close_on, version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)
+ON CONFLICT (school, cohort) DO NOTHING
+)sql"};
+
+constexpr Sql kFindCohort{R"sql(
+SELECT school, cohort, programme, title, starts_on, ends_on,
+       applications_open_on, applications_close_on, version
+FROM cohort_ever
+WHERE school = $1 AND cohort = $2 AND sequence <= $3
+ORDER BY version DESC LIMIT 1
+)sql"};
+
+constexpr Sql kListCohorts{R"sql(
+SELECT school, cohort, programme, title, starts_on, ends_on,
+       applications_open_on, applications_close_on, version
+FROM cohort
+WHERE school = $1 AND cohort > $2
+ORDER BY cohort LIMIT $3
+)sql"};
+
+domain::Cohort ReadCohort(const Rows& rows) {
+  return {.name = {rows.Text(0), rows.Text(1)},
+          .programme = {rows.Text(0), rows.Text(2)},
+          .title = rows.Text(3),
+          .starts_on = rows.Day(4),
+          .ends_on = rows.Day(5),
+          .applications_open_on = rows.OptionalDay(6),
+          .applications_close_on = rows.OptionalDay(7),
+          .version = rows.Integer(8)};
+}
+
+constexpr Sql kInsertTrack{R"sql(
+INSERT INTO track (school, cohort, track, title, mode, seat_price_cents, version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, 1, $7)
+ON CONFLICT (school, cohort, track) DO NOTHING
+)sql"};
+
+constexpr Sql kFindTrack{R"sql(
+SELECT t.school, t.cohort, t.track, t.title, t.mode, t.seat_price_cents, t.version, p.seat_limit
+FROM track_ever AS t JOIN seat_pool_ever AS p
+  ON p.school = t.school AND p.pool = $4 AND p.sequence <= $5
+WHERE t.school = $1 AND t.cohort = $2 AND t.track = $3 AND t.sequence <= $5
+ORDER BY t.version DESC, p.version DESC LIMIT 1
+)sql"};
+
+constexpr Sql kListTracks{R"sql(
+SELECT t.school, t.cohort, t.track, t.title, t.mode, t.seat_price_cents, t.version, p.seat_limit
+FROM track AS t JOIN seat_pool AS p
+  ON p.school = t.school AND p.pool = 'cohorts/' || t.cohort || '/tracks/' || t.track
+WHERE t.school = $1 AND t.cohort = $2 AND t.track > $3
+ORDER BY t.track LIMIT $4
+)sql"};
+
+domain::Track ReadTrack(const Rows& rows) {
+  return {.name = {rows.Text(0), rows.Text(1), rows.Text(2)},
+          .title = rows.Text(3),
+          .mode = rows.Choice<domain::TrackMode>(4),
+          .seat_limit = rows.Integer(7),
+          .seat_price_cents = rows.Integer(5),
+          .version = rows.Integer(6)};
+}
+
+constexpr const Sql* kStatements[] = {&kInsertCohort, &kFindCohort, &kListCohorts,
+                                      &kInsertTrack,  &kFindTrack,  &kListTracks};
+
+}  // namespace
+
+bool InsertCohort(Transaction& transaction, const domain::Cohort& cohort) {
+  const auto inserted = transaction.Execute(
+      kInsertCohort, {cohort.name.school, cohort.name.slug, cohort.programme.slug, cohort.title,
+                      cohort.starts_on, cohort.ends_on, cohort.applications_open_on,
+                      cohort.applications_close_on, transaction.stamp().sequence});
+  if (inserted == 1) transaction.Note(ChangeKind::kCreated, cohort.name.ToString(), 1);
+  return inserted == 1;
+}
+
+std::optional<domain::Cohort> FindCohort(Transaction& transaction, const domain::CohortName& name,
+                                         AsOf as_of) {
+  Rows rows = transaction.Query(kFindCohort, {name.school, name.slug, as_of.sequence});
+  if (!rows.Next()) return std::nullopt;
+  return ReadCohort(rows);
+}
+
+std::vector<domain::Cohort> ListCohorts(Transaction& transaction, const std::string& school,
+                                        const std::string& after, std::int64_t limit) {
+  std::vector<domain::Cohort> cohorts;
+  Rows rows = transaction.Query(kListCohorts, {school, after, limit});
+  while (rows.Next()) cohorts.push_back(ReadCohort(rows));
+  return cohorts;
+}
+
+bool InsertTrack(Transaction& transaction, const domain::Track& track) {
+  const auto inserted = transaction.Execute(
+      kInsertTrack, {track.name.school, track.name.cohort, track.name.slug, track.title, track.mode,
+                     track.seat_price_cents, transaction.stamp().sequence});
+  if (inserted == 1) transaction.Note(ChangeKind::kCreated, track.name.ToString(), 1);
+  return inserted == 1;
+}
+
+std::optional<domain::Track> FindTrack(Transaction& transaction, const domain::TrackName& name,
+                                       AsOf as_of) {
+  const std::string pool = domain::PoolName::Of(name).owner;
+  Rows rows =
+      transaction.Query(kFindTrack, {name.school, name.cohort, name.slug, pool, as_of.sequence});
+  if (!rows.Next()) return std::nullopt;
+  return ReadTrack(rows);
+}
+
+std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::CohortName& cohort,
+                                      const std::string& after, std::int64_t limit) {
+  std::vector<domain::Track> tracks;
+  Rows rows = transaction.Query(kListTracks, {cohort.school, cohort.slug, after, limit});
+  while (rows.Next()) tracks.push_back(ReadTrack(rows));
+  return tracks;
+}
+
+Statements CohortStatements() { return kStatements; }
+
+}  // namespace ecloserie::storage

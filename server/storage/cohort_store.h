@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/school.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+// False when the identifier is taken.
+bool InsertCohort(Transaction& transaction, const domain::Cohort& cohort);
+std::optional<domain::Cohort> FindCohort(Transaction& transaction, const domain::CohortName& name,
+                                         AsOf as_of = {});
+std::vector<domain::Cohort> ListCohorts(Transaction& transaction, const std::string& school,
+                                        const std::string& after, std::int64_t limit);
+
+// A track's seat limit is that of its pool, which seat_store keeps.
+bool InsertTrack(Transaction& transaction, const domain::Track& track);
+std::optional<domain::Track> FindTrack(Transaction& transaction, const domain::TrackName& name,
+                                       AsOf as_of = {});
+std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::CohortName& cohort,
+                                      const std::string& after, std::int64_t limit);
+
+Statements CohortStatements();
+
+}  // namespace ecloserie::storage

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "absl/time/time.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+// Why the engine did not keep a unit of work.
+enum class StoreFault {
+  kNone,
+  kDroppedLate,  // Its deadline passed before it ran.
+  kQueueFull,    // Too much was waiting.
+  kStopping,     // The store takes no more work.
+  kFull,         // No space is left.
+  kAway,         // The engine does not answer; nothing was changed.
+  kDefect,       // The unit of work threw; it alone was rolled back.
+};
+
+// Three outcomes, not two: a commit whose fsync failed may have happened.
+enum class OutcomeKind { kCommitted, kFailed, kUnknown };
+
+struct Outcome {
+  OutcomeKind kind = OutcomeKind::kCommitted;
+  StoreFault fault = StoreFault::kNone;
+  std::string detail;  // For the log only: it may hold engine text.
+};
+
+// What becomes of the rows a unit of work wrote.
+enum class Fate { kKeep, kDiscard };
+
+// A unit of work: a closure without side effects outside the transaction and its
+// own state, which it resets when it begins, because it may run more than once.
+struct WriteWork {
+  std::function<Fate(Transaction&)> run;
+  // Runs after a discarded unit was rolled back, in the same commit: what must be
+  // remembered of a refusal.
+  std::function<void(Transaction&)> remember;
+  absl::Time deadline;
+  // Called once, after the commit, on a thread of the store; must not block.
+  std::function<void(const Outcome&)> done;
+};
+
+struct ReadWork {
+  std::function<void(Transaction&)> run;
+  absl::Time deadline;
+  std::function<void(const Outcome&)> done;
+};
+
+// The seam between engines. Thread-safe.
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  virtual void Write(WriteWork work) = 0;
+  // Runs on a snapshot that holds everything acknowledged before.
+  virtual void Read(ReadWork work) = 0;
+  // Takes no more work, finishes what waits, closes. Idempotent.
+  virtual void Stop() = 0;
+};
+
+}  // namespace ecloserie::storage

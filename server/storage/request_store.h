@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domain/environment.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+struct RequestKey {
+  std::string school;
+  std::string principal;
+  std::string request_id;
+};
+
+// What was answered to a request id.
+struct RememberedRequest {
+  std::string method;
+  domain::Digest digest;
+  bool is_refused;
+  std::string answer;  // the subject of the answer, or the refusal
+  std::int64_t sequence;
+};
+
+std::optional<RememberedRequest> FindRequest(Transaction& transaction, const RequestKey& key);
+void InsertRequest(Transaction& transaction, const RequestKey& key,
+                   const RememberedRequest& request, absl::Time at);
+
+Statements RequestStatements();
+
+}  // namespace ecloserie::storage

@@ -1,0 +1,110 @@
+#include "storage/school_store.h"
+
+namespace ecloserie::storage {
+namespace {
+
+constexpr Sql kInsertSchool{R"sql(
+INSERT INTO school (school, display_name, time_zone, stage, version, sequence)
+VALUES ($1, $2, $3, $4, 1, $5)
+ON CONFLICT (school) DO NOTHING
+)sql"};
+
+constexpr Sql kFindSchool{R"sql(
+SELECT school, display_name, time_zone, stage, version FROM school_ever
+WHERE school = $1 AND sequence <= $2
+ORDER BY version DESC LIMIT 1
+)sql"};
+
+constexpr Sql kListSchools{R"sql(
+SELECT school, display_name, time_zone, stage, version FROM school
+WHERE school > $1 AND ($2 = '' OR school = $2)
+ORDER BY school LIMIT $3
+)sql"};
+
+domain::School ReadSchool(const Rows& rows) {
+  return {.name = {rows.Text(0)},
+          .display_name = rows.Text(1),
+          .time_zone = rows.Text(2),
+          .stage = rows.Choice<domain::NetworkStage>(3),
+          .version = rows.Integer(4)};
+}
+
+constexpr Sql kInsertProgramme{R"sql(
+INSERT INTO programme (school, programme, title, planned_minutes, version, sequence)
+VALUES ($1, $2, $3, $4, 1, $5)
+ON CONFLICT (school, programme) DO NOTHING
+)sql"};
+
+constexpr Sql kFindProgramme{R"sql(
+SELECT school, programme, title, planned_minutes, version FROM programme_ever
+WHERE school = $1 AND programme = $2 AND sequence <= $3
+ORDER BY version DESC LIMIT 1
+)sql"};
+
+constexpr Sql kListProgrammes{R"sql(
+SELECT school, programme, title, planned_minutes, version FROM programme
+WHERE school = $1 AND programme > $2
+ORDER BY programme LIMIT $3
+)sql"};
+
+domain::Programme ReadProgramme(const Rows& rows) {
+  return {.name = {rows.Text(0), rows.Text(1)},
+          .title = rows.Text(2),
+          .planned_minutes = rows.Integer(3),
+          .version = rows.Integer(4)};
+}
+
+constexpr const Sql* kStatements[] = {&kInsertSchool,    &kFindSchool,    &kListSchools,
+                                      &kInsertProgramme, &kFindProgramme, &kListProgrammes};
+
+}  // namespace
+
+bool InsertSchool(Transaction& transaction, const domain::School& school) {
+  const auto inserted =
+      transaction.Execute(kInsertSchool, {school.name.school, school.display_name, school.time_zone,
+                                          school.stage, transaction.stamp().sequence});
+  if (inserted == 1) transaction.Note(ChangeKind::kCreated, school.name.ToString(), 1);
+  return inserted == 1;
+}
+
+std::optional<domain::School> FindSchool(Transaction& transaction, const domain::SchoolName& name,
+                                         AsOf as_of) {
+  Rows rows = transaction.Query(kFindSchool, {name.school, as_of.sequence});
+  if (!rows.Next()) return std::nullopt;
+  return ReadSchool(rows);
+}
+
+std::vector<domain::School> ListSchools(Transaction& transaction, const std::string& after,
+                                        const std::string& only, std::int64_t limit) {
+  std::vector<domain::School> schools;
+  Rows rows = transaction.Query(kListSchools, {after, only, limit});
+  while (rows.Next()) schools.push_back(ReadSchool(rows));
+  return schools;
+}
+
+bool InsertProgramme(Transaction& transaction, const domain::Programme& programme) {
+  const auto inserted = transaction.Execute(
+      kInsertProgramme, {programme.name.school, programme.name.slug, programme.title,
+                         programme.planned_minutes, transaction.stamp().sequence});
+  if (inserted == 1) transaction.Note(ChangeKind::kCreated, programme.name.ToString(), 1);
+  return inserted == 1;
+}
+
+std::optional<domain::Programme> FindProgramme(Transaction& transaction,
+                                               const domain::ProgrammeName& name, AsOf as_of) {
+  Rows rows = transaction.Query(kFindProgramme, {name.school, name.slug, as_of.sequence});
+  if (!rows.Next()) return std::nullopt;
+  return ReadProgramme(rows);
+}
+
+std::vector<domain::Programme> ListProgrammes(Transaction& transaction, const std::string& school,
+                                              const std::string& after, std::int64_t limit) {
+  std::vector<domain::Programme> programmes;
+  Rows rows = transaction.Query(kListProgrammes, {school, after, limit});
+  while (rows.Next()) programmes.push_back(ReadProgramme(rows));
+  return programmes;
+}
+
+Statements SchoolStatements() { return kStatements; }
+
+}  // namespace ecloserie::storage

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/school.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+// False when the identifier is taken.
+bool InsertSchool(Transaction& transaction, const domain::School& school);
+std::optional<domain::School> FindSchool(Transaction& transaction, const domain::SchoolName& name,
+                                         AsOf as_of = {});
+// By slug, beginning after `after`; only `only`, unless that is empty.
+std::vector<domain::School> ListSchools(Transaction& transaction, const std::string& after,
+                                        const std::string& only, std::int64_t limit);
+
+bool InsertProgramme(Transaction& transaction, const domain::Programme& programme);
+std::optional<domain::Programme> FindProgramme(Transaction& transaction,
+                                               const domain::ProgrammeName& name, AsOf as_of = {});
+std::vector<domain::Programme> ListProgrammes(Transaction& transaction, const std::string& school,
+                                              const std::string& after, std::int64_t limit);
+
+Statements SchoolStatements();
+
+}  // namespace ecloserie::storage

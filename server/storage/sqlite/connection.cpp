@@ -1,0 +1,136 @@
+#include "storage/sqlite/connection.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+namespace ecloserie::storage::sqlite {
+namespace {
+
+void Check(sqlite3* handle, int code) {
+  if (code != SQLITE_OK) throw SQLite::Exception(handle, code);
+}
+
+void Harden(sqlite3* handle) {
+  Check(handle, sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr));
+  Check(handle, sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr));
+  Check(handle, sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr));
+  Check(handle, sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr));
+  Check(handle, sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr));
+  Check(handle, sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr));
+}
+
+int OpenFlags(Connection::Mode mode) {
+  const int access = mode == Connection::Mode::kReadWrite
+                         ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                         : SQLite::OPEN_READONLY;
+  return access | SQLITE_OPEN_NOMUTEX;
+}
+
+}  // namespace
+
+// A prepared statement, rewound after each use.
+class Connection::Statement final : public Cursor {
+ public:
+  Statement(sqlite3* handle, const Sql& sql) : handle_(handle) {
+    Check(handle_, sqlite3_prepare_v3(handle_, sql.text, -1, SQLITE_PREPARE_PERSISTENT, &statement_,
+                                      nullptr));
+    // $n is a name to SQLite, numbered by first appearance: looked up once.
+    const int count = sqlite3_bind_parameter_count(statement_);
+    for (int n = 1; n <= count; ++n) {
+      const int index = sqlite3_bind_parameter_index(statement_, ("$" + std::to_string(n)).c_str());
+      if (index == 0) throw StoreDefect(std::string("parameters skip a number in ") + sql.text);
+      indexes_.push_back(index);
+    }
+  }
+  ~Statement() override { sqlite3_finalize(statement_); }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  void Begin(std::span<const Value> values) {
+    if (is_running_) throw StoreDefect("a statement was asked again while its rows were read");
+    if (values.size() != indexes_.size()) {
+      throw StoreDefect(std::string("wrong number of values for ") + sqlite3_sql(statement_));
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) Bind(indexes_[i], values[i]);
+    is_running_ = true;
+  }
+
+  bool Step() override {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    throw SQLite::Exception(handle_, code);
+  }
+  std::int64_t ChangedCount() const override { return sqlite3_changes64(handle_); }
+  bool IsNull(int column) const override {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+  }
+  std::int64_t Integer(int column) const override {
+    return sqlite3_column_int64(statement_, column);
+  }
+  std::string_view Bytes(int column) const override {
+    const void* bytes = sqlite3_column_blob(statement_, column);
+    if (bytes == nullptr) return {};
+    return {static_cast<const char*>(bytes),
+            static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+  void Finish() override {
+    is_running_ = false;
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+  }
+
+ private:
+  void Bind(int index, const Value& value) {
+    if (value.is_null()) {
+      Check(handle_, sqlite3_bind_null(statement_, index));
+    } else if (value.type() == Value::Type::kInteger) {
+      Check(handle_, sqlite3_bind_int64(statement_, index, value.integer()));
+    } else {
+      const std::string_view bytes = value.bytes();
+      const auto size = static_cast<sqlite3_uint64>(bytes.size());
+      // An empty view may point nowhere, which SQLite would read as NULL.
+      const char* data = bytes.data() == nullptr ? "" : bytes.data();
+      Check(handle_,
+            value.type() == Value::Type::kText
+                ? sqlite3_bind_text64(statement_, index, data, size, SQLITE_TRANSIENT, SQLITE_UTF8)
+                : sqlite3_bind_blob64(statement_, index, data, size, SQLITE_TRANSIENT));
+    }
+  }
+
+  sqlite3* handle_;
+  sqlite3_stmt* statement_ = nullptr;
+  std::vector<int> indexes_;
+  bool is_running_ = false;
+};
+
+Connection::Connection(const std::string& path, Mode mode)
+    : database_(path, OpenFlags(mode), /*aBusyTimeoutMs=*/5000) {
+  Harden(database_.getHandle());
+  if (mode == Mode::kReadWrite) {
+    database_.exec("PRAGMA journal_mode = WAL");
+    database_.exec("PRAGMA journal_size_limit = 67108864");
+    database_.exec("PRAGMA cache_size = -65536");
+  } else {
+    database_.exec("PRAGMA query_only = 1");
+    database_.exec("PRAGMA cache_size = -16384");
+  }
+  database_.exec("PRAGMA synchronous = FULL");
+  database_.exec("PRAGMA wal_autocheckpoint = 0");
+  database_.exec("PRAGMA temp_store = MEMORY");
+}
+
+Connection::~Connection() = default;
+
+bool Connection::IsInTransaction() const {
+  return sqlite3_get_autocommit(database_.getHandle()) == 0;
+}
+
+Cursor& Connection::Open(const Sql& sql, std::span<const Value> values) {
+  std::unique_ptr<Statement>& statement = statements_[&sql];
+  if (!statement) statement = std::make_unique<Statement>(database_.getHandle(), sql);
+  statement->Begin(values);
+  return *statement;
+}
+
+}  // namespace ecloserie::storage::sqlite

@@ -1,0 +1,72 @@
+-- The bones: clocks, callers, remembered requests, the journal. Every key begins
+-- with the school; rows of the whole network have the school '-'.
+
+-- One row per school: its sequence grows by one with every unit of work, and its
+-- time never stands still or goes back.
+CREATE TABLE school_clock (
+  school TEXT NOT NULL PRIMARY KEY,
+  sequence INTEGER NOT NULL CHECK (sequence >= 0),
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO school_clock (school, sequence, at) VALUES ('-', 0, 0);
+
+CREATE TABLE principal (
+  school TEXT NOT NULL CHECK (school = '-'),
+  principal TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('network-admin', 'school-admin', 'staff', 'partner', 'reporter')),
+  member_of TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (school, principal)
+) STRICT, WITHOUT ROWID;
+
+-- Tokens are stored as digests under the server's key, never as themselves.
+CREATE TABLE token (
+  school TEXT NOT NULL CHECK (school = '-'),
+  token_digest BLOB NOT NULL,
+  principal TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (school, token_digest),
+  FOREIGN KEY (school, principal) REFERENCES principal (school, principal)
+) STRICT, WITHOUT ROWID;
+
+-- What was answered to a request id: the unit of work and the resource it made,
+-- from which the answer is read again; or the refusal.
+CREATE TABLE request (
+  school TEXT NOT NULL,
+  principal TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  method TEXT NOT NULL,
+  request_digest BLOB NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('DONE', 'REFUSED')),
+  answer TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (school, principal, request_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER request_is_never_updated BEFORE UPDATE ON request BEGIN
+  SELECT RAISE(ABORT, 'request: rows are never updated');
+END;
+CREATE TRIGGER request_is_never_deleted BEFORE DELETE ON request BEGIN
+  SELECT RAISE(ABORT, 'request: rows are never deleted');
+END;
+
+-- Who did what, when, to which version of what. The version row is the snapshot.
+CREATE TABLE journal (
+  school TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  principal TEXT NOT NULL,
+  method TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('CREATED', 'UPDATED')),
+  resource TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (school, sequence, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal BEGIN
+  SELECT RAISE(ABORT, 'journal: rows are never updated');
+END;
+CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal BEGIN
+  SELECT RAISE(ABORT, 'journal: rows are never deleted');
+END;

@@ -1,0 +1,300 @@
+-- People, their applications and enrolments, and the seats these occupy.
+-- Personal values lie in person and nowhere else.
+
+-- identity is a keyed digest of the folded names and the birth date.
+CREATE TABLE person (
+  school TEXT NOT NULL,
+  person BLOB NOT NULL,
+  identity BLOB NOT NULL,
+  family_name TEXT NOT NULL,
+  given_name TEXT NOT NULL,
+  born_on TEXT NOT NULL,
+  email TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  postal_code TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  occupation TEXT NOT NULL,
+  jobseeker_since TEXT,
+  jobseeker_region TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, person),
+  UNIQUE (school, identity),
+  FOREIGN KEY (school) REFERENCES school (school)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person_history (
+  school TEXT NOT NULL,
+  person BLOB NOT NULL,
+  identity BLOB NOT NULL,
+  family_name TEXT NOT NULL,
+  given_name TEXT NOT NULL,
+  born_on TEXT NOT NULL,
+  email TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  postal_code TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  occupation TEXT NOT NULL,
+  jobseeker_since TEXT,
+  jobseeker_region TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, person, version)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW person_ever AS
+  SELECT * FROM person UNION ALL SELECT * FROM person_history;
+CREATE TRIGGER person_keeps_history BEFORE UPDATE ON person BEGIN
+  SELECT RAISE(ABORT, 'person: a version was skipped') WHERE NEW.version <> OLD.version + 1;
+  INSERT INTO person_history SELECT * FROM person WHERE school = OLD.school AND person = OLD.person;
+END;
+CREATE TRIGGER person_is_never_deleted BEFORE DELETE ON person BEGIN
+  SELECT RAISE(ABORT, 'person: rows are never deleted');
+END;
+CREATE TRIGGER person_history_is_never_updated BEFORE UPDATE ON person_history BEGIN
+  SELECT RAISE(ABORT, 'person_history: rows are never updated');
+END;
+CREATE TRIGGER person_history_is_never_deleted BEFORE DELETE ON person_history BEGIN
+  SELECT RAISE(ABORT, 'person_history: rows are never deleted');
+END;
+
+CREATE TABLE application (
+  school TEXT NOT NULL,
+  application BLOB NOT NULL,
+  cohort TEXT NOT NULL,
+  person BLOB NOT NULL,
+  external_ref TEXT,
+  wished_tracks TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('SUBMITTED', 'IN_REVIEW', 'OFFERED', 'ACCEPTED', 'ENROLLED', 'WAITLISTED', 'POOL', 'REJECTED', 'DECLINED', 'OFFER_EXPIRED', 'OFFER_WITHDRAWN', 'WITHDRAWN', 'MERGED')),
+  offered_track TEXT,
+  offer_expires_at INTEGER,
+  score INTEGER,
+  reason_code TEXT NOT NULL,
+  submitted_at INTEGER NOT NULL,
+  enrolment BLOB,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, application),
+  UNIQUE (school, cohort, person),
+  UNIQUE (school, cohort, external_ref),
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  FOREIGN KEY (school, person) REFERENCES person (school, person),
+  CHECK ((state = 'ENROLLED') = (enrolment IS NOT NULL)),
+  CHECK (state <> 'OFFERED' OR (offered_track IS NOT NULL AND offer_expires_at IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE application_history (
+  school TEXT NOT NULL,
+  application BLOB NOT NULL,
+  cohort TEXT NOT NULL,
+  person BLOB NOT NULL,
+  external_ref TEXT,
+  wished_tracks TEXT NOT NULL,
+  state TEXT NOT NULL,
+  offered_track TEXT,
+  offer_expires_at INTEGER,
+  score INTEGER,
+  reason_code TEXT NOT NULL,
+  submitted_at INTEGER NOT NULL,
+  enrolment BLOB,
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, application, version)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW application_ever AS
+  SELECT * FROM application UNION ALL SELECT * FROM application_history;
+CREATE TRIGGER application_keeps_history BEFORE UPDATE ON application BEGIN
+  SELECT RAISE(ABORT, 'application: a version was skipped') WHERE NEW.version <> OLD.version + 1;
+  INSERT INTO application_history SELECT * FROM application WHERE school = OLD.school AND application = OLD.application;
+END;
+CREATE TRIGGER application_is_never_deleted BEFORE DELETE ON application BEGIN
+  SELECT RAISE(ABORT, 'application: rows are never deleted');
+END;
+CREATE TRIGGER application_history_is_never_updated BEFORE UPDATE ON application_history BEGIN
+  SELECT RAISE(ABORT, 'application_history: rows are never updated');
+END;
+CREATE TRIGGER application_history_is_never_deleted BEFORE DELETE ON application_history BEGIN
+  SELECT RAISE(ABORT, 'application_history: rows are never deleted');
+END;
+
+-- One row per event, never changed.
+CREATE TABLE application_transition (
+  school TEXT NOT NULL,
+  application BLOB NOT NULL,
+  ordinal INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  from_state TEXT,
+  to_state TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  reason_code TEXT NOT NULL,
+  note TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, application, ordinal),
+  FOREIGN KEY (school, application) REFERENCES application (school, application)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER application_transition_is_never_updated BEFORE UPDATE ON application_transition BEGIN
+  SELECT RAISE(ABORT, 'application_transition: rows are never updated');
+END;
+CREATE TRIGGER application_transition_is_never_deleted BEFORE DELETE ON application_transition BEGIN
+  SELECT RAISE(ABORT, 'application_transition: rows are never deleted');
+END;
+
+-- A live row (HELD or TAKEN) occupies one seat of its pool.
+CREATE TABLE seat (
+  school TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  application BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('HELD', 'TAKEN', 'RELEASED')),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, pool, application),
+  FOREIGN KEY (school, pool) REFERENCES seat_pool (school, pool),
+  FOREIGN KEY (school, application) REFERENCES application (school, application)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE seat_history (
+  school TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  application BLOB NOT NULL,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, pool, application, version)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW seat_ever AS
+  SELECT * FROM seat UNION ALL SELECT * FROM seat_history;
+CREATE TRIGGER seat_keeps_history BEFORE UPDATE ON seat BEGIN
+  SELECT RAISE(ABORT, 'seat: a version was skipped') WHERE NEW.version <> OLD.version + 1;
+  INSERT INTO seat_history SELECT * FROM seat WHERE school = OLD.school AND pool = OLD.pool AND application = OLD.application;
+END;
+CREATE TRIGGER seat_is_never_deleted BEFORE DELETE ON seat BEGIN
+  SELECT RAISE(ABORT, 'seat: rows are never deleted');
+END;
+CREATE TRIGGER seat_history_is_never_updated BEFORE UPDATE ON seat_history BEGIN
+  SELECT RAISE(ABORT, 'seat_history: rows are never updated');
+END;
+CREATE TRIGGER seat_history_is_never_deleted BEFORE DELETE ON seat_history BEGIN
+  SELECT RAISE(ABORT, 'seat_history: rows are never deleted');
+END;
+
+CREATE INDEX seat_by_state ON seat (school, pool, state);
+CREATE INDEX seat_by_application ON seat (school, application, state);
+
+-- The second barrier behind the transaction that consumes a seat.
+CREATE TRIGGER seat_limit_holds_on_insert AFTER INSERT ON seat WHEN NEW.state <> 'RELEASED' BEGIN
+  SELECT RAISE(ABORT, 'seat: the pool is exhausted')
+  WHERE (SELECT COUNT(*) FROM seat WHERE school = NEW.school AND pool = NEW.pool AND state IN ('HELD', 'TAKEN'))
+      > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool);
+END;
+CREATE TRIGGER seat_limit_holds_on_update AFTER UPDATE ON seat
+WHEN OLD.state = 'RELEASED' AND NEW.state <> 'RELEASED' BEGIN
+  SELECT RAISE(ABORT, 'seat: the pool is exhausted')
+  WHERE (SELECT COUNT(*) FROM seat WHERE school = NEW.school AND pool = NEW.pool AND state IN ('HELD', 'TAKEN'))
+      > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool);
+END;
+CREATE TRIGGER seat_pool_limit_is_not_below_taken BEFORE UPDATE ON seat_pool BEGIN
+  SELECT RAISE(ABORT, 'seat_pool: the limit is below what is taken')
+  WHERE (SELECT COUNT(*) FROM seat WHERE school = NEW.school AND pool = NEW.pool AND state IN ('HELD', 'TAKEN'))
+      > NEW.seat_limit;
+END;
+
+CREATE TABLE enrolment (
+  school TEXT NOT NULL,
+  enrolment BLOB NOT NULL,
+  cohort TEXT NOT NULL,
+  person BLOB NOT NULL,
+  application BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('EXPECTED', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'WITHDRAWN', 'TRANSFERRED', 'EXCLUDED', 'NO_SHOW', 'CANCELLED')),
+  entry_on TEXT NOT NULL,
+  entry_slot TEXT NOT NULL CHECK (entry_slot IN ('AM', 'PM')),
+  exit_on TEXT,
+  exit_slot TEXT CHECK (exit_slot IN ('AM', 'PM')),
+  seat_price_cents INTEGER NOT NULL CHECK (seat_price_cents >= 0),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, enrolment),
+  UNIQUE (school, application),
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  FOREIGN KEY (school, person) REFERENCES person (school, person),
+  FOREIGN KEY (school, application) REFERENCES application (school, application),
+  CHECK (exit_on IS NULL OR exit_on >= entry_on)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE enrolment_history (
+  school TEXT NOT NULL,
+  enrolment BLOB NOT NULL,
+  cohort TEXT NOT NULL,
+  person BLOB NOT NULL,
+  application BLOB NOT NULL,
+  state TEXT NOT NULL,
+  entry_on TEXT NOT NULL,
+  entry_slot TEXT NOT NULL,
+  exit_on TEXT,
+  exit_slot TEXT,
+  seat_price_cents INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, enrolment, version)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW enrolment_ever AS
+  SELECT * FROM enrolment UNION ALL SELECT * FROM enrolment_history;
+CREATE TRIGGER enrolment_keeps_history BEFORE UPDATE ON enrolment BEGIN
+  SELECT RAISE(ABORT, 'enrolment: a version was skipped') WHERE NEW.version <> OLD.version + 1;
+  INSERT INTO enrolment_history SELECT * FROM enrolment WHERE school = OLD.school AND enrolment = OLD.enrolment;
+END;
+CREATE TRIGGER enrolment_is_never_deleted BEFORE DELETE ON enrolment BEGIN
+  SELECT RAISE(ABORT, 'enrolment: rows are never deleted');
+END;
+CREATE TRIGGER enrolment_history_is_never_updated BEFORE UPDATE ON enrolment_history BEGIN
+  SELECT RAISE(ABORT, 'enrolment_history: rows are never updated');
+END;
+CREATE TRIGGER enrolment_history_is_never_deleted BEFORE DELETE ON enrolment_history BEGIN
+  SELECT RAISE(ABORT, 'enrolment_history: rows are never deleted');
+END;
+
+CREATE TABLE placement (
+  school TEXT NOT NULL,
+  enrolment BLOB NOT NULL,
+  ordinal INTEGER NOT NULL,
+  cohort TEXT NOT NULL,
+  track TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('BLENDED', 'REMOTE')),
+  first_on TEXT NOT NULL,
+  first_slot TEXT NOT NULL CHECK (first_slot IN ('AM', 'PM')),
+  last_on TEXT,
+  last_slot TEXT CHECK (last_slot IN ('AM', 'PM')),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, enrolment, ordinal),
+  FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment),
+  FOREIGN KEY (school, cohort, track) REFERENCES track (school, cohort, track),
+  CHECK (last_on IS NULL OR last_on >= first_on)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE placement_history (
+  school TEXT NOT NULL,
+  enrolment BLOB NOT NULL,
+  ordinal INTEGER NOT NULL,
+  cohort TEXT NOT NULL,
+  track TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  first_on TEXT NOT NULL,
+  first_slot TEXT NOT NULL,
+  last_on TEXT,
+  last_slot TEXT,
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, enrolment, ordinal, version)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW placement_ever AS
+  SELECT * FROM placement UNION ALL SELECT * FROM placement_history;
+CREATE TRIGGER placement_keeps_history BEFORE UPDATE ON placement BEGIN
+  SELECT RAISE(ABORT, 'placement: a version was skipped') WHERE NEW.version <> OLD.version + 1;
+  INSERT INTO placement_history SELECT * FROM placement WHERE school = OLD.school AND enrolment = OLD.enrolment AND ordinal = OLD.ordinal;
+END;
+CREATE TRIGGER placement_is_never_deleted BEFORE DELETE ON placement BEGIN
+  SELECT RAISE(ABORT, 'placement: rows are never deleted');
+END;
+CREATE TRIGGER placement_history_is_never_updated BEFORE UPDATE ON placement_history BEGIN
+  SELECT RAISE(ABORT, 'placement_history: rows are never updated');
+END;
+CREATE TRIGGER placement_history_is_never_deleted BEFORE DELETE ON placement_history BEGIN
+  SELECT RAISE(ABORT, 'placement_history: rows are never deleted');
+END;
+
+CREATE INDEX placement_by_track ON placement (school, cohort, track, enrolment);

@@ -1,0 +1,217 @@
+#include "storage/sqlite/writer.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+#include <chrono>
+
+#include "absl/time/clock.h"
+
+namespace ecloserie::storage::sqlite {
+namespace {
+
+constexpr Sql kBegin{"BEGIN IMMEDIATE"};
+constexpr Sql kCommit{"COMMIT"};
+constexpr Sql kRollback{"ROLLBACK"};
+constexpr Sql kSavepoint{"SAVEPOINT unit_of_work"};
+constexpr Sql kRollbackTo{"ROLLBACK TO unit_of_work"};
+constexpr Sql kRelease{"RELEASE unit_of_work"};
+
+constexpr std::chrono::milliseconds kIdle{200};
+constexpr std::int64_t kPagesBeforeCheckpoint = 1024;      // 4 MiB
+constexpr std::int64_t kPagesBeforeHardCheckpoint = 8192;  // 32 MiB
+
+Outcome Failed(StoreFault fault, std::string detail = {}) {
+  return {.kind = OutcomeKind::kFailed, .fault = fault, .detail = std::move(detail)};
+}
+
+StoreFault FaultOf(const SQLite::Exception& error) {
+  switch (error.getErrorCode()) {
+    case SQLITE_FULL:
+      return StoreFault::kFull;
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOMEM:
+    case SQLITE_BUSY:
+      return StoreFault::kAway;
+    default:
+      return StoreFault::kDefect;
+  }
+}
+
+}  // namespace
+
+Writer::Writer(std::string path, std::unique_ptr<Connection> connection, WriterOptions options)
+    : path_(std::move(path)),
+      options_(std::move(options)),
+      connection_(std::move(connection)),
+      queue_(options_.waiting_max) {
+  WatchWal();
+  thread_ = std::thread([this] { Loop(); });
+}
+
+void Writer::Submit(WriteWork work) {
+  switch (queue_.Push(work)) {
+    case WorkQueue<WriteWork>::Verdict::kTaken:
+      return;
+    case WorkQueue<WriteWork>::Verdict::kFull:
+      return work.done(Failed(StoreFault::kQueueFull));
+    case WorkQueue<WriteWork>::Verdict::kClosed:
+      return work.done(Failed(StoreFault::kStopping));
+  }
+}
+
+void Writer::Stop() {
+  queue_.Close();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Writer::Loop() {
+  while (!queue_.IsDrained()) {
+    std::vector<WriteWork> works = queue_.Take(options_.group_max, kIdle);
+    if (!works.empty()) {
+      CommitGroup(std::move(works));
+      CheckpointAfterGroup();
+    } else if (is_checkpoint_due_) {
+      Checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    }
+  }
+  Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+  connection_.reset();
+}
+
+void Writer::CommitGroup(std::vector<WriteWork> works) {
+  const absl::Time now = absl::Now();
+  std::vector<Unit> units;
+  units.reserve(works.size());
+  for (WriteWork& work : works) {
+    if (work.deadline <= now) {
+      work.done(Failed(StoreFault::kDroppedLate));
+    } else {
+      units.push_back({.work = std::move(work)});
+    }
+  }
+  if (units.empty()) return;
+
+  Outcome group = IsOpen() ? Outcome{} : Failed(StoreFault::kAway, "the store is closed");
+  if (group.kind == OutcomeKind::kCommitted) {
+    try {
+      connection_->Run(kBegin);
+      for (Unit& unit : units) RunUnit(unit);
+      group = Commit();
+    } catch (const SQLite::Exception& error) {
+      group = Failed(FaultOf(error), error.what());
+      AbandonTransaction();
+    }
+  }
+  if (group.kind != OutcomeKind::kCommitted) Report(group.detail);
+  // Refusals wait for the commit too: one may have been computed against a
+  // neighbour in the group.
+  for (Unit& unit : units) {
+    unit.work.done(group.kind == OutcomeKind::kCommitted ? unit.outcome : group);
+  }
+}
+
+// A unit that fails leaves its neighbours alone, unless the engine gave up the
+// whole transaction; then the exception goes on to CommitGroup.
+void Writer::RunUnit(Unit& unit) {
+  try {
+    RunInSavepoint(unit);
+  } catch (const SQLite::Exception& error) {
+    if (!connection_->IsInTransaction()) throw;
+    unit.outcome = Failed(FaultOf(error), error.what());
+  } catch (const std::exception& error) {
+    unit.outcome = Failed(StoreFault::kDefect, error.what());
+  }
+  if (unit.outcome.kind == OutcomeKind::kFailed) {
+    connection_->Run(kRollbackTo);
+    connection_->Run(kRelease);
+  }
+}
+
+void Writer::RunInSavepoint(Unit& unit) {
+  connection_->Run(kSavepoint);
+  if (unit.work.run(*connection_) == Fate::kKeep) {
+    connection_->Run(kRelease);
+    return;
+  }
+  connection_->Run(kRollbackTo);
+  if (unit.work.remember) unit.work.remember(*connection_);
+  connection_->Run(kRelease);
+}
+
+// After an I/O error at the commit nobody knows whether it happened: the rows
+// may be in the log and survive the next start. The connection is closed, the
+// next one recovers, and request ids decide.
+Outcome Writer::Commit() {
+  try {
+    connection_->Run(kCommit);
+    is_checkpoint_due_ = true;
+    return {};
+  } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() == SQLITE_FULL && connection_->IsInTransaction()) {
+      AbandonTransaction();
+      return Failed(StoreFault::kFull, error.what());
+    }
+    connection_.reset();
+    return {.kind = OutcomeKind::kUnknown, .fault = StoreFault::kAway, .detail = error.what()};
+  }
+}
+
+void Writer::AbandonTransaction() {
+  if (!connection_ || !connection_->IsInTransaction()) return;
+  try {
+    connection_->Run(kRollback);
+  } catch (const SQLite::Exception& error) {
+    Report(error.what());
+    connection_.reset();
+  }
+}
+
+bool Writer::IsOpen() {
+  if (connection_) return true;
+  try {
+    connection_ = std::make_unique<Connection>(path_, Connection::Mode::kReadWrite);
+    WatchWal();
+    return true;
+  } catch (const SQLite::Exception& error) {
+    Report(error.what());
+    return false;
+  }
+}
+
+void Writer::WatchWal() {
+  const auto note_pages = [](void* pages, sqlite3*, const char*, int count) {
+    *static_cast<std::int64_t*>(pages) = count;
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(connection_->database().getHandle(), note_pages, &wal_pages_);
+}
+
+void Writer::CheckpointAfterGroup() {
+  if (wal_pages_ >= kPagesBeforeHardCheckpoint) {
+    Checkpoint(SQLITE_CHECKPOINT_RESTART);
+  } else if (wal_pages_ >= kPagesBeforeCheckpoint) {
+    Checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+  }
+}
+
+// BUSY means that a reader still needs the log: the next one gets further.
+void Writer::Checkpoint(int mode) {
+  is_checkpoint_due_ = false;
+  if (!connection_) return;
+  sqlite3* handle = connection_->database().getHandle();
+  sqlite3_busy_timeout(handle, 100);
+  const int code = sqlite3_wal_checkpoint_v2(handle, nullptr, mode, nullptr, nullptr);
+  if (code == SQLITE_OK) {
+    wal_pages_ = 0;
+  } else if (code != SQLITE_BUSY) {
+    Report(sqlite3_errmsg(handle));
+  }
+}
+
+void Writer::Report(const std::string& trouble) {
+  if (options_.on_trouble) options_.on_trouble(trouble);
+}
+
+}  // namespace ecloserie::storage::sqlite

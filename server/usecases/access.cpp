@@ -1,0 +1,9 @@
+#include "usecases/access.h"
+
+namespace ecloserie::usecases {
+
+absl::StatusOr<domain::Principal> WhoAmI(const View& view, const WhoAmIQuery&) {
+  return view.caller();
+}
+
+}  // namespace ecloserie::usecases

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "domain/access.h"
+#include "usecases/unit.h"
+
+namespace ecloserie::usecases {
+
+struct WhoAmIQuery {};
+absl::StatusOr<domain::Principal> WhoAmI(const View& view, const WhoAmIQuery& query);
+
+}  // namespace ecloserie::usecases

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "domain/access.h"
+#include "domain/environment.h"
+#include "storage/database.h"
+
+namespace ecloserie::usecases {
+
+// Makes a principal and its token on the machine itself, before anybody can call:
+// the one change that has no caller. Blocks until it is committed.
+absl::Status AddPrincipal(storage::Database& database, domain::Environment& environment,
+                          const domain::Principal& principal, const std::string& token);
+
+}  // namespace ecloserie::usecases

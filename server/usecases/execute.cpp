@@ -1,0 +1,152 @@
+#include "usecases/execute.h"
+
+#include <array>
+
+#include "domain/name.h"
+#include "domain/refusal.h"
+#include "storage/journal_store.h"
+#include "storage/principal_store.h"
+#include "storage/request_store.h"
+#include "usecases/store_refusal.h"
+
+namespace ecloserie::usecases {
+namespace {
+
+absl::Status RequestIdReused(const std::string& request_id) {
+  return domain::Refusal(absl::StatusCode::kInvalidArgument, "REQUEST_ID_REUSED",
+                         "this request id was used before with other content: take a new one",
+                         {{"request_id", request_id}});
+}
+
+absl::StatusOr<domain::Principal> Admit(storage::Transaction& transaction, const Call& call) {
+  const auto caller = storage::FindPrincipal(transaction, call.credential);
+  if (!caller) return domain::TokenUnknown();
+  RETURN_IF_REFUSED(domain::Authorise(*caller, call.permission, call.school));
+  return *caller;
+}
+
+domain::UuidSource DrawIds(domain::Environment& environment) {
+  std::array<std::uint8_t, 8> seed;
+  environment.FillRandom(seed);
+  return {absl::ToUnixMillis(environment.Now()), seed};
+}
+
+}  // namespace
+
+// One change on its way through the writer. It may run more than once; what a
+// run finds out is reset when the next begins, what was drawn for the request
+// stays.
+class Executor::ChangeRun {
+ public:
+  ChangeRun(Call call, ChangeSteps steps, domain::Environment& environment)
+      : call_(std::move(call)),
+        steps_(std::move(steps)),
+        environment_(environment),
+        now_(environment.Now()),
+        ids_(DrawIds(environment)) {}
+
+  storage::Fate Run(storage::Transaction& transaction) {
+    key_.reset();
+    is_rememberable_ = false;
+    status_ = RunUnit(transaction);
+    return status_.ok() && !call_.validate_only ? storage::Fate::kKeep : storage::Fate::kDiscard;
+  }
+
+  // After a refusal by rule was rolled back.
+  void Remember(storage::Transaction& transaction) {
+    if (!is_rememberable_ || status_.ok() || call_.validate_only) return;
+    const storage::RememberedRequest request{.method = call_.method,
+                                             .digest = call_.request_digest,
+                                             .is_refused = true,
+                                             .answer = domain::RememberRefusal(status_),
+                                             .sequence = 0};
+    storage::InsertRequest(transaction, *key_, request, now_);
+  }
+
+  const absl::Status& status() const { return status_; }
+
+ private:
+  absl::Status RunUnit(storage::Transaction& transaction) {
+    ASSIGN_OR_REFUSE(const domain::Principal caller, Admit(transaction, call_));
+    if (!call_.request_id.empty()) {
+      key_ = {call_.school, caller.name, call_.request_id};
+      const auto remembered = storage::FindRequest(transaction, *key_);
+      if (remembered) return Replay(transaction, caller, *remembered);
+    }
+    auto stamp = storage::AdvanceSchoolClock(transaction, call_.school, caller.name, now_);
+    if (!stamp) return domain::ResourceMissing("schools/" + call_.school);
+    transaction.Begin(*std::move(stamp));
+    return Change(transaction, caller);
+  }
+
+  absl::Status Replay(storage::Transaction& transaction, const domain::Principal& caller,
+                      const storage::RememberedRequest& remembered) {
+    if (remembered.method != call_.method || remembered.digest != call_.request_digest) {
+      return RequestIdReused(call_.request_id);
+    }
+    if (remembered.is_refused) return domain::RecallRefusal(remembered.answer);
+    const View then(transaction, environment_, caller, {remembered.sequence});
+    return steps_.replay(then, remembered.answer);
+  }
+
+  absl::Status Change(storage::Transaction& transaction, const domain::Principal& caller) {
+    Unit unit(transaction, environment_, caller, ids_);
+    is_rememberable_ = key_.has_value();
+    std::string subject;
+    RETURN_IF_REFUSED(steps_.change(unit, subject));
+    storage::AppendJournal(transaction, {call_.method, call_.request_id});
+    if (is_rememberable_) {
+      const storage::RememberedRequest request{.method = call_.method,
+                                               .digest = call_.request_digest,
+                                               .is_refused = false,
+                                               .answer = std::move(subject),
+                                               .sequence = transaction.stamp().sequence};
+      storage::InsertRequest(transaction, *key_, request, transaction.stamp().at);
+    }
+    return absl::OkStatus();
+  }
+
+  const Call call_;
+  const ChangeSteps steps_;
+  domain::Environment& environment_;
+  const absl::Time now_;
+  const domain::UuidSource ids_;
+
+  std::optional<storage::RequestKey> key_;
+  bool is_rememberable_ = false;
+  absl::Status status_;
+};
+
+void Executor::RunChange(Call call, ChangeSteps steps, Done done) {
+  const absl::Time deadline = call.deadline;
+  auto run = std::make_shared<ChangeRun>(std::move(call), std::move(steps), environment_);
+  database_.Write(
+      {.run = [run](storage::Transaction& transaction) { return run->Run(transaction); },
+       .remember = [run](storage::Transaction& transaction) { run->Remember(transaction); },
+       .deadline = deadline,
+       .done =
+           [this, run, done = std::move(done)](const storage::Outcome& outcome) {
+             if (!outcome.detail.empty()) grumble_(outcome.detail);
+             done(outcome.kind == storage::OutcomeKind::kCommitted ? run->status()
+                                                                   : RefusalOfStore(outcome));
+           }});
+}
+
+void Executor::RunRead(Call call, std::function<absl::Status(const View&)> show, Done done) {
+  auto status = std::make_shared<absl::Status>();
+  const absl::Time deadline = call.deadline;
+  auto run = [this, call = std::move(call), show = std::move(show),
+              status](storage::Transaction& transaction) {
+    const auto caller = Admit(transaction, call);
+    *status = caller.ok() ? show(View(transaction, environment_, *caller, {})) : caller.status();
+  };
+  database_.Read(
+      {.run = std::move(run),
+       .deadline = deadline,
+       .done = [this, status, done = std::move(done)](const storage::Outcome& outcome) {
+         if (!outcome.detail.empty()) grumble_(outcome.detail);
+         done(outcome.kind == storage::OutcomeKind::kCommitted ? *status : RefusalOfStore(outcome));
+       }});
+}
+
+}  // namespace ecloserie::usecases

@@ -1,0 +1,36 @@
+#include "usecases/page.h"
+
+#include "absl/strings/escaping.h"
+#include "domain/refusal.h"
+
+namespace ecloserie::usecases {
+namespace {
+
+constexpr std::size_t kSealLength = 16;
+
+// Binds the key to the list, its filter and the caller.
+std::string SealOf(const View& view, const PageRequest& request, const std::string& key) {
+  const std::string text = std::to_string(request.filter.size()) + ":" + request.filter +
+                           view.caller().name + "\n" + key;
+  const domain::Digest digest = view.environment().KeyedDigest("page_token", text);
+  return {digest.begin(), digest.begin() + kSealLength};
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> StartOf(const View& view, const PageRequest& request) {
+  if (request.token.empty()) return std::string();
+  std::string sealed;
+  if (absl::WebSafeBase64Unescape(request.token, &sealed) && sealed.size() >= kSealLength) {
+    std::string key = sealed.substr(kSealLength);
+    if (sealed.substr(0, kSealLength) == SealOf(view, request, key)) return key;
+  }
+  return domain::FieldInvalid("page_token",
+                              "must be a token that this list gave you for the same filter");
+}
+
+std::string TokenAfter(const View& view, const PageRequest& request, const std::string& key) {
+  return absl::WebSafeBase64Escape(SealOf(view, request, key) + key);
+}
+
+}  // namespace ecloserie::usecases

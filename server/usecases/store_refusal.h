@@ -1,0 +1,12 @@
+#pragma once
+
+#include "absl/status/status.h"
+#include "storage/database.h"
+
+namespace ecloserie::usecases {
+
+// What a unit of work that was not kept means to the caller. Nothing of the
+// inside shows.
+absl::Status RefusalOfStore(const storage::Outcome& outcome);
+
+}  // namespace ecloserie::usecases

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "secrets.h"
+
+namespace ecloserie::tests {
+
+// The clock is the test's, the rest is real: digests under a fixed key, random
+// bytes from a counter.
+class TestEnvironment : public SystemEnvironment {
+ public:
+  TestEnvironment() : SystemEnvironment(SecretKey{7}) {}
+
+  absl::Time Now() const override {
+    return absl::FromUnixMicros(now_us_.load(std::memory_order_relaxed));
+  }
+  void FillRandom(std::span<std::uint8_t> bytes) override {
+    std::uint64_t drawn = drawn_count_.fetch_add(1);
+    for (std::uint8_t& byte : bytes) {
+      byte = static_cast<std::uint8_t>(drawn);
+      drawn >>= 8;
+    }
+  }
+
+  void SetNow(absl::Time now) { now_us_ = absl::ToUnixMicros(now); }
+  void Advance(absl::Duration by) { now_us_ += absl::ToInt64Microseconds(by); }
+
+ private:
+  // 4 May 2015, 08:00 in Paris: the morning on which the course began.
+  std::atomic<std::int64_t> now_us_{1'430'719'200'000'000};
+  std::atomic<std::uint64_t> drawn_count_{1};
+};
+
+}  // namespace ecloserie::tests

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <spdlog/sinks/ostream_sink.h>
+
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "domain/access.h"
+#include "ecloserie/client.h"
+#include "server.h"
+#include "support/temporary_folder.h"
+#include "support/test_environment.h"
+
+namespace ecloserie::tests {
+
+// A real server in the test's process: real SQLite file, real Unix socket, real
+// gRPC; only the clock and randomness are the test's.
+class TestServer {
+ public:
+  TestServer();
+
+  // A client that calls as the network's administrator, made at the start.
+  const Client& admin() const { return *admin_; }
+  // A client that calls as a new principal.
+  Client ClientAs(const std::string& principal, domain::Role role, const std::string& school);
+  // Without any retries, to see each answer.
+  Client ClientWithToken(const std::string& token) const;
+
+  TestEnvironment& environment() { return environment_; }
+  Server& server() { return *server_; }
+  std::string database_path() const { return folder_ / "school.sqlite"; }
+  std::string endpoint() const { return "unix:" + (folder_ / "socket"); }
+  std::string LogText() const { return log_text_.str(); }
+  // Stops the server and starts it again on the same file.
+  void Restart();
+
+ private:
+  void Start();
+
+  TemporaryFolder folder_;
+  TestEnvironment environment_;
+  std::ostringstream log_text_;
+  std::unique_ptr<Server> server_;
+  std::unique_ptr<Client> admin_;
+};
+
+}  // namespace ecloserie::tests
