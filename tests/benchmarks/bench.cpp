@@ -62,10 +62,8 @@ class Run {
     fs::remove_all(work_);
     fs::create_directories(work_);
   }
-  ~Run() { fs::remove_all(work_); }
-  Run(const Run&) = delete;
-  Run& operator=(const Run&) = delete;
 
+  // The working folder, with the servers' logs, stays when this throws.
   void All() {
     WarnOfMemoryDisk();
     StartEcho();
@@ -77,7 +75,10 @@ class Run {
     figures_.PrintRaw(std::cout);
     std::cout << "\n";
     figures_.PrintRatios(std::cout);
-    if (!ours_) std::cout << "\nours: not measured; " << why_not_ours_ << "\n";
+    if (!ours_) std::cout << "\nours: not measured; give --server PATH of ecloserie-server\n";
+    our_process_.reset();
+    echo_process_.reset();
+    fs::remove_all(work_);
   }
 
  private:
@@ -102,10 +103,7 @@ class Run {
 
   void StartOurs() {
     const std::string server = flags_.Text("--server");
-    if (server.empty()) {
-      why_not_ours_ = "give --server PATH of ecloserie-server";
-      return;
-    }
+    if (server.empty()) return;
     Target target{.address = "unix:" + Work("server.sock"), .token_file = Work("token")};
     const std::string database = Work("ecloserie.db");
     RunToEnd({server, "init", "--database", database, "--token-file", target.token_file},
@@ -151,7 +149,6 @@ class Run {
   fs::path work_;
   Target echo_;
   std::optional<Target> ours_;
-  std::string why_not_ours_;
   std::optional<Process> echo_process_;
   std::optional<Process> our_process_;
   Figures figures_;

@@ -1,11 +1,83 @@
 #include "figures.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <iomanip>
-#include <optional>
+#include <sstream>
 
 namespace ecloserie::benchmarks {
 namespace {
+
+using Read = double (*)(const Measurement&);
+
+double Calls(const Measurement& m) { return m.CallsPerSecond(); }
+double Items(const Measurement& m) { return m.ItemsPerSecond(); }
+double P50(const Measurement& m) { return m.p50_us / 1e3; }
+double P99(const Measurement& m) { return m.p99_us / 1e3; }
+double ClientCpu(const Measurement& m) { return m.ClientCpuPerCall(); }
+double ServerCpu(const Measurement& m) { return m.ServerCpuPerCall(); }
+double Errors(const Measurement& m) { return static_cast<double>(m.errors); }
+
+// One number of one workload.
+struct Quantity {
+  const char* workload;
+  int callers;
+  Read read;
+};
+
+enum class Bound { kAtLeast, kAtMost, kNone };
+
+struct Ratio {
+  const char* name;
+  Quantity over;
+  Quantity under;
+  Bound bound;
+  double target;
+};
+
+constexpr Quantity kEcho{"echo", 64, Calls};
+constexpr Quantity kMarks{"record_31", 8, Items};
+
+constexpr std::array<Ratio, 9> kRatios = {{
+    {"SubmitApplication / echo, 64 callers", {"submit", 64, Calls}, kEcho, Bound::kAtLeast, 0.5},
+    {"RecordRegister of 1 mark / echo, 64 callers",
+     {"record_1", 64, Calls},
+     kEcho,
+     Bound::kAtLeast,
+     0.5},
+    {"what this disk allows: SQLite, 1 mark in groups of 64 / echo, 64 callers",
+     {"sqlite_1", 64, Calls},
+     kEcho,
+     Bound::kNone,
+     0},
+    {"marks/s in registers of 31, 8 callers / SQLite, same rows and groups",
+     kMarks,
+     {"sqlite_31", 8, Items},
+     Bound::kAtLeast,
+     0.7},
+    {"the same / SQLite, the marks alone",
+     kMarks,
+     {"sqlite_31_marks", 8, Items},
+     Bound::kAtLeast,
+     0.7},
+    {"SubmitApplication p99 / p50, 8 callers",
+     {"submit", 8, P99},
+     {"submit", 8, P50},
+     Bound::kAtMost,
+     10},
+    {"RecordRegister of 1 mark p99 / p50, 8 callers",
+     {"record_1", 8, P99},
+     {"record_1", 8, P50},
+     Bound::kAtMost,
+     10},
+    {"RecordRegister of 31 marks p99 / p50, 8 callers",
+     {"record_31", 8, P99},
+     {"record_31", 8, P50},
+     Bound::kAtMost,
+     10},
+    {"GetApplication / echo, 64 callers", {"get", 64, Calls}, kEcho, Bound::kAtLeast, 0.75},
+}};
 
 std::string Fixed(double value, int digits) {
   std::ostringstream out;
@@ -19,105 +91,55 @@ void PrintRow(std::ostream& out, const std::vector<std::string>& cells) {
   out << "\n";
 }
 
-bool IsMet(double value, double target, bool is_at_least) {
-  return is_at_least ? value >= target : value <= target;
+std::string MedianOf(const std::vector<Measurement>& rounds, Read read, int digits) {
+  std::vector<double> values;
+  for (const Measurement& measurement : rounds) values.push_back(read(measurement));
+  return Fixed(Median(std::move(values)), digits);
+}
+
+// With the target beside it.
+std::string Judge(const Ratio& ratio, double value) {
+  if (ratio.bound == Bound::kNone) return Fixed(value, 2);
+  const bool is_at_least = ratio.bound == Bound::kAtLeast;
+  const bool is_met = is_at_least ? value >= ratio.target : value <= ratio.target;
+  return Fixed(value, 2) + (is_at_least ? "   target >= " : "   target <= ") +
+         Fixed(ratio.target, 2) + (is_met ? "   met" : "   MISSED");
 }
 
 }  // namespace
-
-// One number of one workload over one of another, or of the same.
-struct Figures::Ratio {
-  std::string name;
-  Key numerator;
-  Read read_numerator;
-  Key denominator;
-  Read read_denominator;
-  double target = 0;
-  bool is_at_least = true;
-};
-
-const std::vector<Figures::Ratio>& Figures::Ratios() {
-  static const Read calls = &Measurement::CallsPerSecond;
-  static const Read items = &Measurement::ItemsPerSecond;
-  static const Read p50 = [](const Measurement& m) { return m.p50_us; };
-  static const Read p99 = [](const Measurement& m) { return m.p99_us; };
-  static const Key echo{"echo", 64};
-  static const std::vector<Ratio> ratios = {
-      {"SubmitApplication / echo, 64 callers", {"submit", 64}, calls, echo, calls, 0.5},
-      {"RecordRegister of 1 mark / echo, 64 callers", {"record_1", 64}, calls, echo, calls, 0.5},
-      {"marks/s in registers of 31, 8 callers / SQLite, same rows and groups",
-       {"record_31", 8},
-       items,
-       {"sqlite_31", 8},
-       items,
-       0.7},
-      {"the same / SQLite, the marks alone",
-       {"record_31", 8},
-       items,
-       {"sqlite_31_marks", 8},
-       items,
-       0.7},
-      {"SubmitApplication p99 / p50, 8 callers", {"submit", 8}, p99, {"submit", 8}, p50, 10, false},
-      {"RecordRegister of 1 mark p99 / p50, 8 callers",
-       {"record_1", 8},
-       p99,
-       {"record_1", 8},
-       p50,
-       10,
-       false},
-      {"GetApplication / echo, 64 callers", {"get", 64}, calls, echo, calls, 0.75},
-  };
-  return ratios;
-}
 
 void Figures::Add(const Measurement& measurement) {
   rounds_[{measurement.workload, measurement.callers}].push_back(measurement);
 }
 
-double Figures::MedianOf(const std::vector<Measurement>& rounds, const Read& read) const {
-  std::vector<double> values;
-  for (const Measurement& measurement : rounds) values.push_back(read(measurement));
-  return Median(std::move(values));
+const Figures::Rounds& Figures::RoundsOf(const std::string& workload, std::int64_t callers) const {
+  static const Rounds none;
+  const auto found = rounds_.find({workload, callers});
+  return found == rounds_.end() ? none : found->second;
 }
 
 void Figures::PrintRaw(std::ostream& out) const {
   PrintRow(out, {"workload", "callers", "calls/s", "items/s", "p50 ms", "p99 ms", "client us",
                  "server us", "errors"});
   for (const auto& [key, rounds] : rounds_) {
-    const auto median = [&](const Read& read) { return MedianOf(rounds, read); };
-    PrintRow(out, {key.workload, std::to_string(key.callers),
-                   Fixed(median(&Measurement::CallsPerSecond), 0),
-                   Fixed(median(&Measurement::ItemsPerSecond), 0),
-                   Fixed(median([](const Measurement& m) { return m.p50_us / 1e3; }), 2),
-                   Fixed(median([](const Measurement& m) { return m.p99_us / 1e3; }), 2),
-                   Fixed(median(&Measurement::ClientCpuPerCall), 0),
-                   Fixed(median(&Measurement::ServerCpuPerCall), 0),
-                   Fixed(median([](const auto& m) { return static_cast<double>(m.errors); }), 0)});
+    PrintRow(out, {key.workload, std::to_string(key.callers), MedianOf(rounds, Calls, 0),
+                   MedianOf(rounds, Items, 0), MedianOf(rounds, P50, 2), MedianOf(rounds, P99, 2),
+                   MedianOf(rounds, ClientCpu, 0), MedianOf(rounds, ServerCpu, 0),
+                   MedianOf(rounds, Errors, 0)});
   }
-}
-
-void Figures::PrintRatio(std::ostream& out, const Ratio& ratio) const {
-  const auto top = rounds_.find(ratio.numerator);
-  const auto bottom = rounds_.find(ratio.denominator);
-  out << std::left << std::setw(70) << ratio.name << std::right;
-  if (top == rounds_.end() || bottom == rounds_.end()) {
-    out << "  not measured\n";
-    return;
-  }
-  std::vector<double> values;
-  const std::size_t rounds = std::min(top->second.size(), bottom->second.size());
-  for (std::size_t i = 0; i < rounds; ++i) {
-    values.push_back(ratio.read_numerator(top->second[i]) /
-                     ratio.read_denominator(bottom->second[i]));
-  }
-  const double value = Median(std::move(values));
-  out << std::setw(8) << Fixed(value, 2) << "   target " << (ratio.is_at_least ? ">= " : "<= ")
-      << Fixed(ratio.target, 2)
-      << (IsMet(value, ratio.target, ratio.is_at_least) ? "   met" : "   MISSED") << "\n";
 }
 
 void Figures::PrintRatios(std::ostream& out) const {
-  for (const Ratio& ratio : Ratios()) PrintRatio(out, ratio);
+  for (const Ratio& ratio : kRatios) {
+    const Rounds& over = RoundsOf(ratio.over.workload, ratio.over.callers);
+    const Rounds& under = RoundsOf(ratio.under.workload, ratio.under.callers);
+    std::vector<double> values;
+    for (std::size_t i = 0; i < std::min(over.size(), under.size()); ++i) {
+      values.push_back(ratio.over.read(over[i]) / ratio.under.read(under[i]));
+    }
+    out << std::left << std::setw(76) << ratio.name
+        << (values.empty() ? "not measured" : Judge(ratio, Median(std::move(values)))) << "\n";
+  }
 }
 
 }  // namespace ecloserie::benchmarks

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <functional>
+#include <compare>
 #include <map>
 #include <ostream>
 #include <string>
@@ -28,14 +28,11 @@ class Figures {
     std::int64_t callers = 0;
     auto operator<=>(const Key&) const = default;
   };
-  using Read = std::function<double(const Measurement&)>;
-  struct Ratio;
+  using Rounds = std::vector<Measurement>;
 
-  static const std::vector<Ratio>& Ratios();
-  double MedianOf(const std::vector<Measurement>& rounds, const Read& read) const;
-  void PrintRatio(std::ostream& out, const Ratio& ratio) const;
+  const Rounds& RoundsOf(const std::string& workload, std::int64_t callers) const;
 
-  std::map<Key, std::vector<Measurement>> rounds_;
+  std::map<Key, Rounds> rounds_;
 };
 
 }  // namespace ecloserie::benchmarks
