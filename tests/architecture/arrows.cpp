@@ -54,7 +54,7 @@ const std::vector<Room>& Rooms() {
         kStubs}},
       {"cli-client/",
        {kStd, kPosix, kSdk, kMessages, kOwn, "CLI/", "nlohmann/", "csv.h", "utf8proc.h",
-        "google/protobuf/"},
+        "google/protobuf/", "tl/"},
        {}},
   };
   return rooms;
