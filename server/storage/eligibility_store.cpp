@@ -1,0 +1,80 @@
+#include "storage/eligibility_store.h"
+
+namespace ecloserie::storage {
+namespace {
+
+constexpr Sql kPut{R"sql(
+INSERT INTO eligibility (school, agreement, application, outcome, reason_codes, override_text,
+                         decided_by, decided_at, version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)
+ON CONFLICT (school, agreement, application) DO UPDATE
+SET outcome = $4, reason_codes = $5, override_text = $6, decided_by = $7, decided_at = $8,
+    version = eligibility.version + 1, sequence = $9
+RETURNING version
+)sql"};
+
+constexpr Sql kFind{R"sql(
+SELECT outcome, reason_codes, override_text, decided_by, decided_at, version
+FROM eligibility_ever
+WHERE school = $1 AND agreement = $2 AND application = $3 AND sequence <= $4
+ORDER BY version DESC LIMIT 1
+)sql"};
+
+constexpr Sql kFindFacts{R"sql(
+SELECT a.cohort, c.starts_on, p.jobseeker_since, p.jobseeker_region
+FROM application AS a
+JOIN person AS p ON p.school = a.school AND p.person = a.person
+JOIN cohort AS c ON c.school = a.school AND c.cohort = a.cohort
+WHERE a.school = $1 AND a.application = $2
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kPut, &kFind, &kFindFacts};
+
+std::vector<domain::EligibilityReason> ReadReasons(const std::string& text) {
+  auto reasons = domain::SplitReasons(text);
+  if (!reasons) throw StoreDefect("a stored reason code is not in its table");
+  return *std::move(reasons);
+}
+
+}  // namespace
+
+void PutEligibility(Transaction& transaction, const domain::EligibilityDecision& decision) {
+  const domain::EligibilityName& name = decision.name;
+  Rows rows = transaction.Query(
+      kPut, {name.agreement.school, name.agreement.slug, name.application.id, decision.outcome,
+             domain::JoinReasons(decision.reasons), decision.override_text, decision.decided_by,
+             decision.decided_at, transaction.stamp().sequence});
+  if (!rows.Next()) throw StoreDefect("a decision was put and gave no version");
+  const std::int64_t version = rows.Integer(0);
+  transaction.Note(version == 1 ? ChangeKind::kCreated : ChangeKind::kUpdated, name.ToString(),
+                   version);
+}
+
+std::optional<domain::EligibilityDecision> FindEligibility(
+    Transaction& transaction, const domain::AgreementName& agreement,
+    const domain::ApplicationName& application, AsOf as_of) {
+  Rows rows =
+      transaction.Query(kFind, {agreement.school, agreement.slug, application.id, as_of.sequence});
+  if (!rows.Next()) return std::nullopt;
+  return domain::EligibilityDecision{.name = {agreement, application},
+                                     .outcome = rows.Choice<domain::EligibilityOutcome>(0),
+                                     .reasons = ReadReasons(rows.Text(1)),
+                                     .override_text = rows.Text(2),
+                                     .decided_by = rows.Text(3),
+                                     .decided_at = rows.At(4),
+                                     .version = rows.Integer(5)};
+}
+
+std::optional<domain::EligibilityFacts> FindEligibilityFacts(
+    Transaction& transaction, const domain::ApplicationName& application) {
+  Rows rows = transaction.Query(kFindFacts, {application.school, application.id});
+  if (!rows.Next()) return std::nullopt;
+  return domain::EligibilityFacts{.cohort = {application.school, rows.Text(0)},
+                                  .cohort_starts_on = rows.Day(1),
+                                  .jobseeker_since = rows.OptionalDay(2),
+                                  .jobseeker_region = rows.Text(3)};
+}
+
+Statements EligibilityStatements() { return kStatements; }
+
+}  // namespace ecloserie::storage
