@@ -1,0 +1,74 @@
+#include "command.h"
+#include "roster.h"
+
+namespace ecloserie::cli {
+namespace {
+
+// Another way to name the session.
+std::vector<Flag> WithSessionFlags(std::vector<Flag> flags) {
+  const std::vector<Flag> session = {{"track", "", "instead of SESSION: its track,"},
+                                     {"date", "", "its day (YYYY-MM-DD)"},
+                                     {"slot", "", "and am or pm"}};
+  flags.insert(flags.begin(), session.begin(), session.end());
+  return flags;
+}
+
+View RegisterView() {
+  return {.rows = "marks",
+          .sections = {{"",
+                        "session",
+                        {{"session", "name"},
+                         {"track", "track"},
+                         {"date", "date"},
+                         {"slot", "slot"},
+                         {"start", "start"},
+                         {"end", "end"},
+                         {"state", "state"}}},
+                       {"", "", {{"etag", "etag"}}},
+                       {"MARKS",
+                        "marks",
+                        {{"TRAINEE", "trainee"},
+                         {"PRESENCE", "presence"},
+                         {"LATE", "minutes_late"},
+                         {"EARLY", "minutes_left_early"},
+                         {"THERE", "minutes_attended"},
+                         {"ENROLMENT", "enrolment"}}}}};
+}
+
+Command OfRegister(std::string_view verb, std::string_view help, SdkMethod method,
+                   std::vector<Flag> flags, Prepare prepare) {
+  return {.noun = "register",
+          .verb = verb,
+          .help = help,
+          .method = std::move(method),
+          .positional = "session",
+          .takes_several = true,
+          .flags = WithSessionFlags(std::move(flags)),
+          .view = RegisterView(),
+          .prepare = std::move(prepare)};
+}
+
+}  // namespace
+
+std::vector<Command> RegisterCommands() {
+  return {OfRegister("open", "Open the register of a planned session",
+                     Calls(&Client::attendance, &AttendanceClient::OpenRegister),
+                     {{"etag", "etag", "refuse if it changed since"}}, FindSession),
+          OfRegister("get", "Read registers with their marks",
+                     Calls(&Client::attendance, &AttendanceClient::GetRegister), {}, FindSession),
+          OfRegister("record", "Record a register: everyone is present but those listed",
+                     Calls(&Client::attendance, &AttendanceClient::RecordRegister),
+                     {{"absent", "", "TRAINEE; an enrolment, or how the name begins"},
+                      {"late", "", "TRAINEE=MINUTES after the start"},
+                      {"left-early", "", "TRAINEE=MINUTES before the end"},
+                      {"partial", "", "TRAINEE=MINUTES there"},
+                      {"etag", "etag", "the version that was read; read anew when not given"}},
+                     FillRegister),
+          OfRegister("lock", "Lock registers",
+                     Calls(&Client::attendance, &AttendanceClient::LockRegister),
+                     {{"force-reason", "force_reason", "lock although somebody has no mark"},
+                      {"etag", "etag", "refuse if it changed since"}},
+                     FindSession)};
+}
+
+}  // namespace ecloserie::cli
