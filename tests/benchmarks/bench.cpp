@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 struct Step {
   std::string workload;
   int callers = 1;
-  int registers = 0;  // More than are recorded in one round.
+  int registers_per_second = 0;  // More than are recorded; so many are opened beforehand.
 };
 
 const std::vector<Step> kEchoSteps = {{"echo", 1}, {"echo", 8}, {"echo", 64}};
@@ -30,11 +30,11 @@ const std::vector<Step> kOurSteps = {{"get", 1},
                                      {"submit", 1},
                                      {"submit", 8},
                                      {"submit", 64},
-                                     {"record_1", 1, 8'000},
-                                     {"record_1", 8, 16'000},
-                                     {"record_1", 64, 30'000},
-                                     {"record_31", 1, 4'000},
-                                     {"record_31", 8, 8'000}};
+                                     {"record_1", 1, 4'000},
+                                     {"record_1", 8, 8'000},
+                                     {"record_1", 64, 16'000},
+                                     {"record_31", 1, 2'000},
+                                     {"record_31", 8, 5'000}};
 
 struct SqliteStep {
   std::string name;
@@ -123,8 +123,10 @@ class Run {
   }
 
   void Load(const Step& step, const Target& target) {
+    const double seconds = flags_.Number("--warm-up") + flags_.Number("--seconds");
+    const auto registers = static_cast<int>(step.registers_per_second * seconds);
     Keep({Program("bench_load"), "--workload", step.workload, "--callers",
-          std::to_string(step.callers), "--registers", std::to_string(step.registers), "--target",
+          std::to_string(step.callers), "--registers", std::to_string(registers), "--target",
           target.address, "--token-file", target.token_file, "--server-pid",
           std::to_string(target.pid)});
   }

@@ -16,6 +16,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+std::string Describe(const grpc::Status& status) {
+  return "code " + std::to_string(status.error_code()) + " " + status.error_message();
+}
+
 enum class Phase { kWarmUp, kMeasured, kOver };
 
 struct Slot {
@@ -62,6 +66,7 @@ class Loop {
     return Sum(first, last);
   }
 
+  // Empty when every call succeeded.
   std::string FirstError() const {
     for (const Tally& tally : tallies_) {
       if (!tally.first_error.empty()) return tally.first_error;
@@ -101,7 +106,7 @@ class Loop {
     const grpc::Status status = slot.caller->End();
     if (!status.ok()) {
       ++tally.errors;
-      if (tally.first_error.empty()) tally.first_error = status.error_message();
+      if (tally.first_error.empty()) tally.first_error = Describe(status);
     } else if (phase_ == Phase::kMeasured) {
       tally.latencies_us.push_back(latency.count());
     }
@@ -149,7 +154,14 @@ class Loop {
 }  // namespace
 
 Measurement RunClosedLoop(const Workload& workload, const LoopOptions& options) {
-  return Loop(workload, options).Run();
+  Loop loop(workload, options);
+  const Measurement measurement = loop.Run();
+  if (measurement.calls == 0) {
+    const std::string error = loop.FirstError();
+    throw std::runtime_error("no call of " + workload.name + " counts: " +
+                             (error.empty() ? "nothing was left after the warm-up" : error));
+  }
+  return measurement;
 }
 
 void RunOut(const Workload& workload, int callers) {

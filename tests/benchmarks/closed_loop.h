@@ -19,7 +19,7 @@ struct LoopOptions {
 
 // Every caller asks, waits for the answer and asks again. Counts what ended
 // between the warm-up and the end of the measured time, or until the callers
-// have nothing left to ask.
+// have nothing left to ask. Throws when no call succeeded.
 Measurement RunClosedLoop(const Workload& workload, const LoopOptions& options);
 
 // Lets the callers ask everything they have to ask; throws at the first error.

@@ -26,8 +26,6 @@ double Measurement::ServerCpuPerCall() const {
   return Per(server_cpu_us, static_cast<double>(calls));
 }
 
-double Measurement::Tail() const { return Per(p99_us, p50_us); }
-
 std::string ToLine(const Measurement& m) {
   std::ostringstream out;
   out << m.workload << ' ' << m.callers << ' ' << m.calls << ' ' << m.errors << ' '

@@ -23,7 +23,6 @@ struct Measurement {
   double ItemsPerSecond() const;
   double ClientCpuPerCall() const;
   double ServerCpuPerCall() const;
-  double Tail() const;  // p99 over p50.
 };
 
 // One line, and back. How the load process answers its driver.
