@@ -87,7 +87,7 @@ std::vector<Include> Includes(std::string_view text) {
 
 bool IsPosix(std::string_view header) {
   constexpr std::array<std::string_view, 7> kHeaders = {
-      "unistd.h", "fcntl.h", "poll.h", "signal.h", "pwd.h", "termios.h", "locale.h"};
+      "unistd.h", "fcntl.h", "poll.h", "signal.h", "pwd.h", "termios.h", "pthread.h"};
   return header.starts_with("sys/") || std::ranges::find(kHeaders, header) != kHeaders.end();
 }
 
