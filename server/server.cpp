@@ -60,7 +60,9 @@ Server::Server(const Options& options, domain::Environment& environment,
     services_.push_back(std::make_unique<rpc::Service>("ecloserie.v1." + name, std::move(methods)));
   };
   add("AccessService", rpc::AccessMethods(serve));
+  add("AttendanceService", rpc::AttendanceMethods(serve));
   add("SchoolService", rpc::SchoolMethods(serve));
+  add("EnrolmentService", rpc::EnrolmentMethods(serve));
   Listen(options.listen);
 }
 

@@ -24,9 +24,9 @@ void TestServer::Restart() {
 Client TestServer::ClientAs(const std::string& principal, domain::Role role,
                             const std::string& school) {
   const std::string token = "ecl_test_" + principal;
-  const absl::Status added = usecases::AddPrincipal(
-      server_->database(), environment_, {.name = principal, .role = role, .school = school},
-      token);
+  const absl::Status added =
+      usecases::AddPrincipal(server_->database(), environment_,
+                             {.name = principal, .role = role, .school = school}, token);
   if (!added.ok()) throw std::runtime_error(std::string(added.message()));
   return ClientWithToken(token);
 }

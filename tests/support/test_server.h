@@ -28,6 +28,7 @@ class TestServer {
   Client ClientWithToken(const std::string& token) const;
 
   TestEnvironment& environment() { return environment_; }
+  const TestEnvironment& environment() const { return environment_; }
   Server& server() { return *server_; }
   std::string database_path() const { return folder_ / "school.sqlite"; }
   std::string endpoint() const { return "unix:" + (folder_ / "socket"); }

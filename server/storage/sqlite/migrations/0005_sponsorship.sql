@@ -176,6 +176,8 @@ CREATE TRIGGER fund_history_is_never_deleted BEFORE DELETE ON fund_history BEGIN
   SELECT RAISE(ABORT, 'fund_history: rows are never deleted');
 END;
 
+-- made_in is the sequence of the unit of work that made the row: lists show rows
+-- in the order in which they were made.
 CREATE TABLE pledge (
   school TEXT NOT NULL,
   pledge BLOB NOT NULL,
@@ -183,6 +185,7 @@ CREATE TABLE pledge (
   nature TEXT NOT NULL CHECK (nature IN ('PUBLIC_CONVENTION', 'TRAINING_CONVENTION', 'INDIVIDUAL_CONTRACT', 'SUBCONTRACT', 'GIFT', 'SPONSORSHIP', 'SUBSIDY', 'OWN_FUNDS')),
   amount_cents INTEGER NOT NULL CHECK (amount_cents > 0 AND amount_cents <= 1000000000000000),
   pledged_on TEXT NOT NULL,
+  made_in INTEGER NOT NULL,
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, pledge),
@@ -195,6 +198,7 @@ CREATE TABLE pledge_history (
   nature TEXT NOT NULL,
   amount_cents INTEGER NOT NULL,
   pledged_on TEXT NOT NULL,
+  made_in INTEGER NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, pledge, version)
@@ -215,6 +219,8 @@ CREATE TRIGGER pledge_history_is_never_deleted BEFORE DELETE ON pledge_history B
   SELECT RAISE(ABORT, 'pledge_history: rows are never deleted');
 END;
 
+CREATE INDEX pledge_by_making ON pledge (school, made_in, pledge);
+
 CREATE TABLE payment (
   school TEXT NOT NULL,
   payment BLOB NOT NULL,
@@ -225,6 +231,7 @@ CREATE TABLE payment (
   external_ref TEXT NOT NULL,
   fund TEXT NOT NULL,
   pledge BLOB,
+  made_in INTEGER NOT NULL,
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, payment),
@@ -243,6 +250,7 @@ CREATE TABLE payment_history (
   external_ref TEXT NOT NULL,
   fund TEXT NOT NULL,
   pledge BLOB,
+  made_in INTEGER NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, payment, version)
@@ -263,6 +271,10 @@ CREATE TRIGGER payment_history_is_never_deleted BEFORE DELETE ON payment_history
   SELECT RAISE(ABORT, 'payment_history: rows are never deleted');
 END;
 
+CREATE INDEX payment_by_making ON payment (school, made_in, payment);
+CREATE INDEX payment_by_fund ON payment (school, fund);
+CREATE INDEX payment_by_pledge ON payment (school, pledge);
+
 CREATE TABLE allocation (
   school TEXT NOT NULL,
   allocation BLOB NOT NULL,
@@ -273,6 +285,7 @@ CREATE TABLE allocation (
   state TEXT NOT NULL CHECK (state IN ('RESERVED', 'CONFIRMED', 'CONSUMED', 'RELEASED', 'EXPIRED')),
   expires_at INTEGER NOT NULL,
   reason_code TEXT NOT NULL,
+  made_in INTEGER NOT NULL,
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, allocation),
@@ -291,6 +304,7 @@ CREATE TABLE allocation_history (
   state TEXT NOT NULL,
   expires_at INTEGER NOT NULL,
   reason_code TEXT NOT NULL,
+  made_in INTEGER NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, allocation, version)
@@ -311,7 +325,10 @@ CREATE TRIGGER allocation_history_is_never_deleted BEFORE DELETE ON allocation_h
   SELECT RAISE(ABORT, 'allocation_history: rows are never deleted');
 END;
 
+CREATE INDEX allocation_by_making ON allocation (school, made_in, allocation);
 CREATE INDEX allocation_by_enrolment ON allocation (school, enrolment);
+CREATE INDEX allocation_by_fund ON allocation (school, fund, state);
+CREATE INDEX allocation_by_agreement ON allocation (school, agreement, state);
 
 -- The ledger: append-only double entry, debit positive. number has no gaps.
 CREATE TABLE ledger_entry (
@@ -348,6 +365,8 @@ END;
 CREATE TRIGGER posting_is_never_deleted BEFORE DELETE ON posting BEGIN
   SELECT RAISE(ABORT, 'posting: rows are never deleted');
 END;
+
+CREATE INDEX posting_by_account ON posting (school, ledger, account);
 
 -- The fold of the postings, kept beside them; the second barrier against an
 -- overdrawn account.

@@ -1,0 +1,147 @@
+#include "domain/application_import.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "domain/application.h"
+#include "domain/civil_date.h"
+#include "domain/folding.h"
+
+namespace ecloserie::domain {
+namespace {
+
+constexpr std::size_t kExternalRefMax = 100;
+
+// Spreadsheets leave blanks around values.
+std::string Trim(const std::string& text) {
+  constexpr const char* kBlank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kBlank);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::optional<absl::CivilDay> ParseDate(const std::string& text, DateFormat format) {
+  switch (format) {
+    case DateFormat::kIso:
+      return ParseIsoDate(text);
+    case DateFormat::kDayMonthYear:
+      return ParseDayMonthYear(text);
+  }
+  return std::nullopt;
+}
+
+std::string DateRule(DateFormat format) {
+  return format == DateFormat::kIso
+             ? "must be a day of the calendar written YYYY-MM-DD, as declared"
+             : "must be a day of the calendar written DD/MM/YYYY, as declared";
+}
+
+std::optional<FieldProblem> ProblemOfRef(const std::string& external_ref) {
+  if (external_ref.empty()) return FieldProblem{"external_ref", "is required"};
+  if (external_ref.size() > kExternalRefMax || !IsValidText(external_ref)) {
+    return FieldProblem{"external_ref", "must be UTF-8 text of at most " +
+                                            std::to_string(kExternalRefMax) +
+                                            " bytes without control characters"};
+  }
+  return std::nullopt;
+}
+
+std::optional<FieldProblem> ProblemOfTracks(const std::vector<std::string>& wished,
+                                            const std::set<std::string>& tracks) {
+  const bool are_known =
+      std::ranges::all_of(wished, [&](const std::string& track) { return tracks.contains(track); });
+  if (are_known) return std::nullopt;
+  return FieldProblem{"wished_tracks", "must be tracks of the cohort, separated by |"};
+}
+
+// The columns' order, so that the verdict names the leftmost.
+std::size_t ColumnOf(const std::string& field) {
+  constexpr std::array kColumns = {
+      "external_ref", "family_name",     "given_name",       "born_on",
+      "email",        "phone",           "postal_code",      "gender",
+      "occupation",   "jobseeker_since", "jobseeker_region", "wished_tracks"};
+  return static_cast<std::size_t>(std::ranges::find(kColumns, field) - kColumns.begin());
+}
+
+}  // namespace
+
+std::variant<ApplicationDraft, FieldProblem> JudgeRow(const ApplicationRow& row,
+                                                      const RowRules& rules) {
+  const std::optional<absl::CivilDay> born_on = ParseDate(Trim(row.born_on), rules.date_format);
+  const std::string since_text = Trim(row.jobseeker_since);
+  const std::optional<absl::CivilDay> since = ParseDate(since_text, rules.date_format);
+  ApplicationDraft draft{.line = row.line,
+                         .external_ref = Trim(row.external_ref),
+                         .applicant = {.family_name = Trim(row.family_name),
+                                       .given_name = Trim(row.given_name),
+                                       .born_on = born_on.value_or(absl::CivilDay(1970, 1, 1)),
+                                       .email = Trim(row.email),
+                                       .phone = Trim(row.phone),
+                                       .postal_code = Trim(row.postal_code),
+                                       .gender = Trim(row.gender),
+                                       .occupation = Trim(row.occupation),
+                                       .jobseeker_since = since,
+                                       .jobseeker_region = Trim(row.jobseeker_region)},
+                         .wished_tracks = SplitTracks(Trim(row.wished_tracks))};
+
+  std::vector<FieldProblem> problems = ProblemsOf(draft.applicant, rules.today);
+  if (!born_on) problems.push_back({"born_on", DateRule(rules.date_format)});
+  if (!since_text.empty() && !since) {
+    problems.push_back({"jobseeker_since", DateRule(rules.date_format)});
+  }
+  if (auto problem = ProblemOfRef(draft.external_ref)) problems.push_back(*problem);
+  if (auto problem = ProblemOfTracks(draft.wished_tracks, rules.tracks)) {
+    problems.push_back(*problem);
+  }
+  if (problems.empty()) return draft;
+  return *std::ranges::min_element(
+      problems, {}, [](const FieldProblem& problem) { return ColumnOf(problem.field); });
+}
+
+// One line per row: line, verdict, application, field and rule between tabs,
+// which none of them holds.
+std::string ImportOutcome::ToString() const {
+  std::string text;
+  for (const JudgedRow& row : rows) {
+    text += std::to_string(row.line) + "\t" + std::string(WordOf(row.verdict)) + "\t" +
+            (row.application ? row.application->ToString() : "") + "\t" + row.field + "\t" +
+            row.rule + "\n";
+  }
+  return text;
+}
+
+namespace {
+
+std::optional<JudgedRow> ParseJudgedRow(std::string_view text) {
+  std::array<std::string_view, 5> cells;
+  for (std::string_view& cell : cells) {
+    const std::size_t tab = std::min(text.find('\t'), text.size());
+    cell = text.substr(0, tab);
+    text.remove_prefix(std::min(tab + 1, text.size()));
+  }
+  JudgedRow row{.application = ApplicationName::Parse(cells[2]),
+                .field = std::string(cells[3]),
+                .rule = std::string(cells[4])};
+  const auto verdict = FromWord<RowVerdict>(cells[1]);
+  const auto read = std::from_chars(cells[0].data(), cells[0].data() + cells[0].size(), row.line);
+  if (!verdict || read.ec != std::errc()) return std::nullopt;
+  row.verdict = *verdict;
+  return row;
+}
+
+}  // namespace
+
+std::optional<ImportOutcome> ImportOutcome::Parse(std::string_view text) {
+  ImportOutcome outcome;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    auto row = ParseJudgedRow(text.substr(0, end));
+    if (!row) return std::nullopt;
+    outcome.rows.push_back(*std::move(row));
+    text.remove_prefix(end + 1);
+  }
+  return outcome;
+}
+
+}  // namespace ecloserie::domain

@@ -1,0 +1,87 @@
+#include "domain/person.h"
+
+#include "domain/folding.h"
+#include "domain/national_id.h"
+
+namespace ecloserie::domain {
+namespace {
+
+constexpr std::size_t kNameMax = 200;
+
+const absl::CivilDay kBornEarliest(1900, 1, 1);
+
+struct TextRule {
+  const char* field;
+  std::string Person::*text;
+  std::size_t bytes_max;
+  bool is_required;
+};
+
+constexpr TextRule kTextRules[] = {
+    {"family_name", &Person::family_name, kNameMax, true},
+    {"given_name", &Person::given_name, kNameMax, true},
+    {"email", &Person::email, 254, true},
+    {"phone", &Person::phone, 40, false},
+    {"postal_code", &Person::postal_code, 16, false},
+    {"gender", &Person::gender, 40, false},
+    {"occupation", &Person::occupation, 200, false},
+    {"jobseeker_region", &Person::jobseeker_region, 100, false},
+};
+
+std::optional<std::string> BrokenTextRule(const TextRule& rule, const std::string& text) {
+  if (text.empty() && rule.is_required) return "is required";
+  if (text.size() > rule.bytes_max) {
+    return "must have at most " + std::to_string(rule.bytes_max) + " bytes";
+  }
+  if (!IsValidText(text)) return "must be UTF-8 text without control characters";
+  // Data protection: the school has no use for it and no right to it.
+  if (ContainsNationalId(text)) return "must not hold a social security number";
+  return std::nullopt;
+}
+
+// Something with one @, and a dot behind it that is neither first nor last.
+bool LooksLikeEmail(const std::string& email) {
+  const std::size_t at = email.find('@');
+  if (at == std::string::npos || at == 0 || email.find('@', at + 1) != std::string::npos) {
+    return false;
+  }
+  const std::size_t dot = email.find('.', at + 2);
+  return dot != std::string::npos && dot + 1 < email.size() &&
+         email.find_first_of(" \t\n") == std::string::npos;
+}
+
+}  // namespace
+
+std::vector<FieldProblem> ProblemsOf(const Person& person, absl::CivilDay today) {
+  std::vector<FieldProblem> problems;
+  for (const TextRule& rule : kTextRules) {
+    auto broken = BrokenTextRule(rule, person.*rule.text);
+    if (broken) problems.push_back({rule.field, *std::move(broken)});
+  }
+  if (!person.email.empty() && !LooksLikeEmail(person.email)) {
+    problems.push_back({"email", "must have one @ and a dot behind it"});
+  }
+  // A name that folds to nothing identifies nobody.
+  if (!person.family_name.empty() && FoldName(person.family_name).empty()) {
+    problems.push_back({"family_name", "must have a letter"});
+  }
+  if (person.born_on < kBornEarliest || person.born_on >= today) {
+    problems.push_back({"born_on", "must lie after 1900 and in the past"});
+  }
+  if (person.jobseeker_since && *person.jobseeker_since > today) {
+    problems.push_back({"jobseeker_since", "must not lie in the future"});
+  }
+  return problems;
+}
+
+std::vector<std::string> DifferingFields(const Person& left, const Person& right) {
+  std::vector<std::string> fields;
+  for (const TextRule& rule : kTextRules) {
+    if (left.*rule.text != right.*rule.text) fields.emplace_back(rule.field);
+  }
+  if (left.born_on != right.born_on) fields.emplace_back("born_on");
+  if (left.jobseeker_since != right.jobseeker_since) fields.emplace_back("jobseeker_since");
+  return fields;
+}
+
+}  // namespace ecloserie::domain

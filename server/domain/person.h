@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "domain/name.h"
+#include "domain/refusal.h"
+
+namespace ecloserie::domain {
+
+// The human, of one school. Personal values live here and nowhere else.
+struct Person {
+  PersonName name;
+  std::string family_name;
+  std::string given_name;
+  absl::CivilDay born_on;
+  std::string email;
+  std::string phone;
+  std::string postal_code;
+  std::string gender;
+  std::string occupation;
+  std::optional<absl::CivilDay> jobseeker_since;
+  std::string jobseeker_region;
+  std::int64_t version = 1;
+};
+
+// The rules that a person's values break, by field; empty when they are good.
+// No value is repeated in a rule.
+std::vector<FieldProblem> ProblemsOf(const Person& person, absl::CivilDay today);
+
+// The fields in which two describe the person differently, whatever their names
+// and versions.
+std::vector<std::string> DifferingFields(const Person& left, const Person& right);
+
+}  // namespace ecloserie::domain

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "domain/attendance_rate.h"
+#include "domain/name.h"
+#include "domain/refusal.h"
+#include "domain/session.h"
+#include "domain/words.h"
+
+namespace ecloserie::domain {
+
+// Through which channel a trainee attended.
+enum class Channel { kOnSite, kRemoteLive, kRemoteAsync, kThirdPlace };
+
+constexpr auto Words(Channel) {
+  return std::to_array<Word<Channel>>({{Channel::kOnSite, "ON_SITE"},
+                                       {Channel::kRemoteLive, "REMOTE_LIVE"},
+                                       {Channel::kRemoteAsync, "REMOTE_ASYNC"},
+                                       {Channel::kThirdPlace, "THIRD_PLACE"}});
+}
+
+// Who or what made a mark.
+enum class Capture { kStaff, kSelfCode, kImport };
+
+constexpr auto Words(Capture) {
+  return std::to_array<Word<Capture>>({{Capture::kStaff, "STAFF"},
+                                       {Capture::kSelfCode, "SELF_CODE"},
+                                       {Capture::kImport, "IMPORT"}});
+}
+
+// One trainee's presence in one session. While UNMARKED it has no version, and
+// nothing below the verdict says anything.
+struct Mark {
+  EnrolmentName enrolment;
+  Presence presence = Presence::kUnmarked;
+  std::int64_t minutes_late = 0;
+  std::int64_t minutes_left_early = 0;
+  std::int64_t minutes_attended = 0;
+  std::optional<Channel> channel;
+  std::optional<Capture> capture;
+  std::string marked_by;
+  std::optional<absl::Time> marked_at;
+  std::int64_t version = 0;
+};
+
+// A mark beside the name of the trainee, as registers show it.
+struct RegisterLine {
+  Mark mark;
+  std::string family_name;
+  std::string given_name;
+};
+
+// The list of marks of one session, one per trainee on its roster. Empty until
+// it is opened.
+struct Register {
+  Session session;
+  std::vector<RegisterLine> lines;
+};
+
+// By family name, then given name, as people look names up: folded.
+void SortByTrainee(std::vector<RegisterLine>& lines);
+
+// A trainee who was not simply present for the planned minutes.
+struct MarkException {
+  EnrolmentName enrolment;
+  Presence presence = Presence::kPresent;
+  std::int64_t minutes_late = 0;        // With PRESENT only.
+  std::int64_t minutes_left_early = 0;  // With PRESENT only.
+  std::int64_t minutes_attended = 0;    // With PARTIAL only.
+  std::optional<Channel> channel;       // The session's own when not said.
+};
+
+// The first rule that an exception breaks in a session of so many minutes; its
+// field is a path inside the exception.
+std::optional<FieldProblem> FindExceptionProblem(const MarkException& exception,
+                                                 std::int64_t planned_minutes);
+
+// What recording a register changes: of the marks of the whole roster, those
+// that come to say something else, each with its next version. Everyone who is
+// not listed was present. Captured by staff; by whom and when is left to say.
+absl::StatusOr<std::vector<Mark>> ChangedMarks(const Session& session,
+                                               const std::vector<Mark>& marks,
+                                               const std::vector<MarkException>& exceptions);
+
+// What the state of a session allows. A session is opened when PLANNED, recorded
+// and locked when OPEN.
+absl::Status RequireOpenable(const Session& session);
+absl::Status RequireRecordable(const Session& session);
+absl::Status RequireLockable(const Session& session);
+
+// The version behind an etag that EtagOf made.
+std::optional<std::int64_t> VersionOf(std::string_view etag);
+
+absl::Status RegisterLocked(const SessionName& session);
+absl::Status RegisterNotOpen(const SessionName& session, SessionState state);
+absl::Status MarksMissing(const SessionName& session, std::int64_t unmarked_count);
+absl::Status NotOnRoster(const EnrolmentName& enrolment, const SessionName& session);
+// ETAG_MISMATCH, with the trainees whose marks changed since the version was read.
+absl::Status RegisterChanged(const Session& session, const std::vector<EnrolmentName>& changed);
+
+}  // namespace ecloserie::domain

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "domain/application.h"
+#include "ecloserie/v1/application.pb.h"
+
+namespace ecloserie::rpc {
+
+v1::Application EncodeApplication(const domain::ApplicationFile& file);
+
+}  // namespace ecloserie::rpc

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "domain/session.h"
+#include "ecloserie/v1/register.pb.h"
+
+namespace ecloserie::rpc {
+
+// A session as it stands alone and at the head of its register.
+v1::Session EncodeSession(const domain::Session& session);
+
+}  // namespace ecloserie::rpc

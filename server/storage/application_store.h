@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/application.h"
+#include "domain/seat.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+// The caller has asked for duplicates in this transaction; the schema asks again.
+void InsertApplication(Transaction& transaction, const domain::Application& application);
+// The next version: `application` as it is now, its version that of before.
+void UpdateApplication(Transaction& transaction, const domain::Application& application);
+void AppendTransition(Transaction& transaction, const domain::Application& application,
+                      const domain::ApplicationTransition& transition);
+
+std::optional<domain::Application> FindApplication(Transaction& transaction,
+                                                   const domain::ApplicationName& name,
+                                                   AsOf as_of = {});
+std::optional<domain::Application> FindApplicationByRef(Transaction& transaction,
+                                                        const domain::CohortName& cohort,
+                                                        const std::string& external_ref);
+std::optional<domain::Application> FindApplicationOf(Transaction& transaction,
+                                                     const domain::CohortName& cohort,
+                                                     const domain::PersonName& person);
+// The sequence of the unit of work that filed it.
+std::int64_t SequenceFiled(Transaction& transaction, const domain::ApplicationName& name);
+
+struct ApplicationFilter {
+  std::string school;
+  std::optional<std::string> cohort;
+  std::optional<domain::ApplicationState> state;
+  std::optional<std::string> external_ref;
+};
+
+// With their applicants, in the order of submission, beginning after `after`.
+std::vector<domain::ApplicationFile> ListApplications(Transaction& transaction,
+                                                      const ApplicationFilter& filter,
+                                                      const domain::Uuid& after,
+                                                      std::int64_t limit);
+
+// Offers that hold a seat of the pool although their time has passed.
+std::vector<domain::Application> OverdueOffers(Transaction& transaction,
+                                               const domain::PoolName& pool, absl::Time now);
+
+Statements ApplicationStatements();
+
+}  // namespace ecloserie::storage

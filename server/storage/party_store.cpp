@@ -1,0 +1,62 @@
+#include "storage/party_store.h"
+
+namespace ecloserie::storage {
+namespace {
+
+constexpr Sql kInsert{R"sql(
+INSERT INTO party (school, party, kind, display_name, version, sequence)
+VALUES ($1, $2, $3, $4, 1, $5)
+ON CONFLICT (school, party) DO NOTHING
+)sql"};
+
+constexpr Sql kFind{R"sql(
+SELECT school, party, kind, display_name, version
+FROM party_ever
+WHERE school = $1 AND party = $2 AND sequence <= $3
+ORDER BY version DESC LIMIT 1
+)sql"};
+
+constexpr Sql kList{R"sql(
+SELECT school, party, kind, display_name, version
+FROM party
+WHERE school = $1 AND party > $2
+ORDER BY party LIMIT $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList};
+
+domain::Party ReadParty(const Rows& rows) {
+  return {.name = {rows.Text(0), rows.Text(1)},
+          .kind = rows.Choice<domain::PartyKind>(2),
+          .display_name = rows.Text(3),
+          .version = rows.Integer(4)};
+}
+
+}  // namespace
+
+bool InsertParty(Transaction& transaction, const domain::Party& party) {
+  const auto inserted =
+      transaction.Execute(kInsert, {party.name.school, party.name.slug, party.kind,
+                                    party.display_name, transaction.stamp().sequence});
+  if (inserted == 1) transaction.Note(ChangeKind::kCreated, party.name.ToString(), 1);
+  return inserted == 1;
+}
+
+std::optional<domain::Party> FindParty(Transaction& transaction, const domain::PartyName& name,
+                                       AsOf as_of) {
+  Rows rows = transaction.Query(kFind, {name.school, name.slug, as_of.sequence});
+  if (!rows.Next()) return std::nullopt;
+  return ReadParty(rows);
+}
+
+std::vector<domain::Party> ListParties(Transaction& transaction, const std::string& school,
+                                       const std::string& after, std::int64_t limit) {
+  std::vector<domain::Party> parties;
+  Rows rows = transaction.Query(kList, {school, after, limit});
+  while (rows.Next()) parties.push_back(ReadParty(rows));
+  return parties;
+}
+
+Statements PartyStatements() { return kStatements; }
+
+}  // namespace ecloserie::storage

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/agreement.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+// False when the identifier is taken.
+bool InsertParty(Transaction& transaction, const domain::Party& party);
+std::optional<domain::Party> FindParty(Transaction& transaction, const domain::PartyName& name,
+                                       AsOf as_of = {});
+std::vector<domain::Party> ListParties(Transaction& transaction, const std::string& school,
+                                       const std::string& after, std::int64_t limit);
+
+Statements PartyStatements();
+
+}  // namespace ecloserie::storage

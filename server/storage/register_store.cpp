@@ -1,0 +1,199 @@
+#include "storage/register_store.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace ecloserie::storage {
+namespace {
+
+// AM sorts before PM.
+constexpr Sql kInsertRoster{R"sql(
+INSERT INTO roster (school, session, enrolment, sequence)
+SELECT p.school, $2, p.enrolment, $7
+FROM placement AS p JOIN enrolment AS e ON e.school = p.school AND e.enrolment = p.enrolment
+WHERE p.school = $1 AND p.cohort = $3 AND p.track = $4
+  AND (p.first_on, p.first_slot) <= ($5, $6)
+  AND (p.last_on IS NULL OR (p.last_on, p.last_slot) >= ($5, $6))
+  AND e.state IN ('EXPECTED', 'ACTIVE')
+ON CONFLICT (school, session, enrolment) DO NOTHING
+)sql"};
+
+constexpr Sql kListMarks{R"sql(
+SELECT r.school, r.enrolment, m.presence, m.minutes_late, m.minutes_left_early,
+       m.minutes_attended, m.channel, m.capture, m.marked_by, m.marked_at, m.version
+FROM roster AS r LEFT JOIN mark AS m
+  ON m.school = r.school AND m.session = r.session AND m.enrolment = r.enrolment
+WHERE r.school = $1 AND r.session = $2
+ORDER BY r.enrolment
+)sql"};
+
+constexpr Sql kListLines{R"sql(
+SELECT r.school, r.enrolment, m.presence, m.minutes_late, m.minutes_left_early,
+       m.minutes_attended, m.channel, m.capture, m.marked_by, m.marked_at, m.version,
+       p.family_name, p.given_name
+FROM roster AS r
+JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
+JOIN person AS p ON p.school = e.school AND p.person = e.person
+LEFT JOIN mark AS m
+  ON m.school = r.school AND m.session = r.session AND m.enrolment = r.enrolment
+WHERE r.school = $1 AND r.session = $2
+)sql"};
+
+// Every version until then, the older first. Both tables are spelt out, because
+// SQLite reads all of a view of versions before it joins it.
+constexpr Sql kListTraineesAsOf{R"sql(
+SELECT r.school, r.enrolment AS enrolment, p.family_name, p.given_name, p.version AS version
+FROM roster AS r
+JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
+JOIN person AS p ON p.school = e.school AND p.person = e.person
+WHERE r.school = $1 AND r.session = $2 AND r.sequence <= $3 AND p.sequence <= $3
+UNION ALL
+SELECT r.school, r.enrolment, h.family_name, h.given_name, h.version
+FROM roster AS r
+JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
+JOIN person_history AS h ON h.school = e.school AND h.person = e.person
+WHERE r.school = $1 AND r.session = $2 AND r.sequence <= $3 AND h.sequence <= $3
+ORDER BY enrolment, version
+)sql"};
+
+// As above.
+constexpr Sql kListMarksAsOf{R"sql(
+SELECT school, enrolment, presence, minutes_late, minutes_left_early,
+       minutes_attended, channel, capture, marked_by, marked_at, version
+FROM mark_ever
+WHERE school = $1 AND session = $2 AND sequence <= $3
+ORDER BY enrolment, version
+)sql"};
+
+constexpr Sql kPutMark{R"sql(
+INSERT INTO mark (school, session, enrolment, presence, minutes_late, minutes_left_early,
+                  minutes_attended, channel, capture, marked_by, marked_at, version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)
+ON CONFLICT (school, session, enrolment) DO UPDATE
+SET presence = $4, minutes_late = $5, minutes_left_early = $6, minutes_attended = $7,
+    channel = $8, capture = $9, marked_by = $10, marked_at = $11,
+    version = mark.version + 1, sequence = $12
+)sql"};
+
+constexpr Sql kCountUnmarked{R"sql(
+SELECT COUNT(*) FROM roster AS r
+WHERE r.school = $1 AND r.session = $2
+  AND NOT EXISTS (SELECT 1 FROM mark AS m
+                  WHERE m.school = r.school AND m.session = r.session
+                    AND m.enrolment = r.enrolment)
+)sql"};
+
+constexpr Sql kListMarkedAfter{R"sql(
+SELECT school, enrolment FROM mark
+WHERE school = $1 AND session = $2
+  AND sequence > COALESCE((SELECT e.sequence FROM session_ever AS e
+                           WHERE e.school = $1 AND e.session = $2 AND e.version = $3), 0)
+ORDER BY enrolment LIMIT $4
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsertRoster,     &kListMarks,      &kListLines,
+                                      &kListTraineesAsOf, &kListMarksAsOf,  &kPutMark,
+                                      &kCountUnmarked,    &kListMarkedAfter};
+
+domain::Mark ReadMark(const Rows& rows) {
+  domain::Mark mark{.enrolment = {rows.Text(0), rows.Id(1)}};
+  if (rows.IsNull(2)) return mark;
+  mark.presence = rows.Choice<domain::Presence>(2);
+  mark.minutes_late = rows.Integer(3);
+  mark.minutes_left_early = rows.Integer(4);
+  mark.minutes_attended = rows.Integer(5);
+  mark.channel = rows.Choice<domain::Channel>(6);
+  mark.capture = rows.Choice<domain::Capture>(7);
+  mark.marked_by = rows.Text(8);
+  mark.marked_at = rows.At(9);
+  mark.version = rows.Integer(10);
+  return mark;
+}
+
+using LinesByEnrolment = std::map<domain::EnrolmentName, domain::RegisterLine>;
+
+LinesByEnrolment ListTraineesAsOf(Transaction& transaction, const domain::SessionName& session,
+                                  AsOf as_of) {
+  LinesByEnrolment lines;
+  Rows rows = transaction.Query(kListTraineesAsOf, {session.school, session.id, as_of.sequence});
+  while (rows.Next()) {
+    const domain::EnrolmentName enrolment{rows.Text(0), rows.Id(1)};
+    lines[enrolment] = {
+        .mark = {.enrolment = enrolment}, .family_name = rows.Text(2), .given_name = rows.Text(3)};
+  }
+  return lines;
+}
+
+std::vector<domain::RegisterLine> ListLinesAsOf(Transaction& transaction,
+                                                const domain::SessionName& session, AsOf as_of) {
+  LinesByEnrolment lines_of = ListTraineesAsOf(transaction, session, as_of);
+  Rows rows = transaction.Query(kListMarksAsOf, {session.school, session.id, as_of.sequence});
+  while (rows.Next()) {
+    domain::Mark mark = ReadMark(rows);
+    domain::RegisterLine& line = lines_of[mark.enrolment];
+    line.mark = std::move(mark);
+  }
+  std::vector<domain::RegisterLine> lines;
+  lines.reserve(lines_of.size());
+  for (auto& [enrolment, line] : lines_of) lines.push_back(std::move(line));
+  return lines;
+}
+
+}  // namespace
+
+void InsertRoster(Transaction& transaction, const domain::Session& session) {
+  transaction.Execute(kInsertRoster, {session.name.school, session.name.id, session.track.cohort,
+                                      session.track.slug, session.at.day, session.at.slot,
+                                      transaction.stamp().sequence});
+}
+
+std::vector<domain::Mark> ListMarks(Transaction& transaction, const domain::SessionName& session) {
+  std::vector<domain::Mark> marks;
+  Rows rows = transaction.Query(kListMarks, {session.school, session.id});
+  while (rows.Next()) marks.push_back(ReadMark(rows));
+  return marks;
+}
+
+std::vector<domain::RegisterLine> ListRegisterLines(Transaction& transaction,
+                                                    const domain::SessionName& session,
+                                                    AsOf as_of) {
+  if (!as_of.IsLatest()) return ListLinesAsOf(transaction, session, as_of);
+  std::vector<domain::RegisterLine> lines;
+  Rows rows = transaction.Query(kListLines, {session.school, session.id});
+  while (rows.Next()) {
+    lines.push_back(
+        {.mark = ReadMark(rows), .family_name = rows.Text(11), .given_name = rows.Text(12)});
+  }
+  return lines;
+}
+
+void PutMark(Transaction& transaction, const domain::SessionName& session,
+             const domain::Mark& mark) {
+  transaction.Execute(
+      kPutMark, {session.school, session.id, mark.enrolment.id, mark.presence, mark.minutes_late,
+                 mark.minutes_left_early, mark.minutes_attended, mark.channel, mark.capture,
+                 mark.marked_by, mark.marked_at, transaction.stamp().sequence});
+  transaction.Note(mark.version == 1 ? ChangeKind::kCreated : ChangeKind::kUpdated,
+                   session.ToString() + "/marks/" + domain::ToText(mark.enrolment.id),
+                   mark.version);
+}
+
+std::int64_t CountUnmarked(Transaction& transaction, const domain::SessionName& session) {
+  Rows rows = transaction.Query(kCountUnmarked, {session.school, session.id});
+  rows.Next();
+  return rows.Integer(0);
+}
+
+std::vector<domain::EnrolmentName> ListMarkedAfter(Transaction& transaction,
+                                                   const domain::SessionName& session,
+                                                   std::int64_t version, std::int64_t limit) {
+  std::vector<domain::EnrolmentName> enrolments;
+  Rows rows = transaction.Query(kListMarkedAfter, {session.school, session.id, version, limit});
+  while (rows.Next()) enrolments.push_back({rows.Text(0), rows.Id(1)});
+  return enrolments;
+}
+
+Statements RegisterStatements() { return kStatements; }
+
+}  // namespace ecloserie::storage

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "domain/register.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+// Puts on the roster everyone who is expected or here and whose placement in the
+// session's track is valid on its half-day.
+void InsertRoster(Transaction& transaction, const domain::Session& session);
+
+// The marks of the whole roster, UNMARKED where there is none, by enrolment.
+std::vector<domain::Mark> ListMarks(Transaction& transaction, const domain::SessionName& session);
+// The same beside the trainees' names, as people read them.
+std::vector<domain::RegisterLine> ListRegisterLines(Transaction& transaction,
+                                                    const domain::SessionName& session,
+                                                    AsOf as_of = {});
+
+// Makes or changes a mark; it must say all that UNMARKED leaves open.
+void PutMark(Transaction& transaction, const domain::SessionName& session,
+             const domain::Mark& mark);
+std::int64_t CountUnmarked(Transaction& transaction, const domain::SessionName& session);
+
+// Whose marks changed after a version of the session; all that are marked when
+// it never had that version.
+std::vector<domain::EnrolmentName> ListMarkedAfter(Transaction& transaction,
+                                                   const domain::SessionName& session,
+                                                   std::int64_t version, std::int64_t limit);
+
+Statements RegisterStatements();
+
+}  // namespace ecloserie::storage

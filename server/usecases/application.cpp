@@ -1,0 +1,124 @@
+#include "usecases/application.h"
+
+#include "domain/folding.h"
+#include "domain/national_id.h"
+#include "domain/refusal.h"
+#include "domain/school.h"
+#include "storage/cohort_store.h"
+#include "storage/person_store.h"
+#include "storage/seat_store.h"
+#include "usecases/cohort.h"
+#include "usecases/filing.h"
+
+namespace ecloserie::usecases {
+namespace {
+
+std::string AgreementOrNothing(const domain::PoolName& pool) {
+  return pool.owner.starts_with("agreements/") ? pool.ToString() : "";
+}
+
+std::vector<std::string> FundingAgreements(const View& view,
+                                           const domain::ApplicationName& application) {
+  std::vector<std::string> agreements;
+  for (const domain::PoolName& pool :
+       storage::PoolsOf(view.transaction(), application, view.as_of())) {
+    std::string agreement = AgreementOrNothing(pool);
+    if (!agreement.empty()) agreements.push_back(std::move(agreement));
+  }
+  return agreements;
+}
+
+absl::Status RequireGoodApplicant(const domain::Person& applicant, absl::CivilDay today) {
+  std::vector<domain::FieldProblem> problems = domain::ProblemsOf(applicant, today);
+  for (domain::FieldProblem& problem : problems) problem.field = "applicant." + problem.field;
+  return problems.empty() ? absl::OkStatus() : domain::FieldsInvalid(problems);
+}
+
+absl::Status RequireTracks(const View& view, const SubmitApplicationCommand& command) {
+  for (std::size_t i = 0; i < command.wished_tracks.size(); ++i) {
+    const domain::TrackName track{command.cohort.school, command.cohort.slug,
+                                  command.wished_tracks[i]};
+    if (!storage::FindTrack(view.transaction(), track)) {
+      return domain::FieldInvalid("wished_tracks[" + std::to_string(i) + "]",
+                                  "must be a track of the cohort");
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RequireFreeRef(const View& view, const SubmitApplicationCommand& command) {
+  if (command.external_ref.empty()) return absl::OkStatus();
+  const auto other =
+      storage::FindApplicationByRef(view.transaction(), command.cohort, command.external_ref);
+  return other ? domain::ResourceExists(other->name.ToString()) : absl::OkStatus();
+}
+
+// Free text is kept for years: no social security number enters it.
+absl::Status RequireHarmlessNote(const std::string& note) {
+  if (!domain::ContainsNationalId(note)) return absl::OkStatus();
+  return domain::FieldInvalid("note", "must not hold a social security number");
+}
+
+}  // namespace
+
+absl::StatusOr<domain::ApplicationName> SubmitApplication(Unit& unit,
+                                                          const SubmitApplicationCommand& command) {
+  ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, command.cohort));
+  ASSIGN_OR_REFUSE(const absl::CivilDay today, SchoolDay(unit, command.cohort.school));
+  RETURN_IF_REFUSED(domain::RequireWindowOpen(cohort, today));
+  RETURN_IF_REFUSED(RequireGoodApplicant(command.applicant, today));
+  RETURN_IF_REFUSED(RequireTracks(unit, command));
+  RETURN_IF_REFUSED(RequireFreeRef(unit, command));
+  const auto duplicate = FindCertainDuplicate(unit, command.cohort, command.applicant);
+  if (duplicate) return domain::ApplicantDuplicate(duplicate->name);
+  return FileApplication(unit, command.cohort, command.applicant, command.external_ref,
+                         command.wished_tracks);
+}
+
+absl::StatusOr<domain::ApplicationFile> GetApplication(const View& view,
+                                                       const domain::ApplicationName& name) {
+  auto application = storage::FindApplication(view.transaction(), name, view.as_of());
+  if (!application) return domain::ResourceMissing(name.ToString());
+  auto applicant = storage::FindPerson(view.transaction(), application->person, view.as_of());
+  if (!applicant) return domain::ResourceMissing(application->person.ToString());
+  return domain::ApplicationFile{.application = *std::move(application),
+                                 .applicant = *std::move(applicant),
+                                 .funding_agreements = FundingAgreements(view, name)};
+}
+
+absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
+                                                               const ListApplicationsQuery& query) {
+  ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
+  auto files = storage::ListApplications(view.transaction(), query.filter,
+                                         domain::ParseUuid(after).value_or(domain::Uuid{}),
+                                         query.page.size + 1);
+  for (domain::ApplicationFile& file : files) {
+    file.funding_agreements = FundingAgreements(view, file.application.name);
+  }
+  return CutPage(view, query.page, std::move(files), [](const domain::ApplicationFile& file) {
+    return domain::ToText(file.application.name.id);
+  });
+}
+
+absl::StatusOr<domain::ApplicationName> ReviewApplication(Unit& unit,
+                                                          const ReviewApplicationCommand& command) {
+  RETURN_IF_REFUSED(RequireHarmlessNote(command.note));
+  ASSIGN_OR_REFUSE(domain::Application application,
+                   LoadApplication(unit, command.name, command.etag));
+  if (command.score) application.score = command.score;
+  RETURN_IF_REFUSED(
+      ApplyEvent(unit, application, domain::ApplicationEvent::kReview, "", command.note));
+  return command.name;
+}
+
+absl::StatusOr<domain::ApplicationName> RejectApplication(Unit& unit,
+                                                          const RejectApplicationCommand& command) {
+  RETURN_IF_REFUSED(RequireHarmlessNote(command.note));
+  ASSIGN_OR_REFUSE(domain::Application application,
+                   LoadApplication(unit, command.name, command.etag));
+  RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kReject,
+                               command.reason_code, command.note));
+  return command.name;
+}
+
+}  // namespace ecloserie::usecases

@@ -1,0 +1,83 @@
+#include "usecases/enrolment.h"
+
+#include "domain/application.h"
+#include "domain/refusal.h"
+#include "storage/application_store.h"
+#include "storage/cohort_store.h"
+#include "storage/person_store.h"
+#include "storage/seat_store.h"
+#include "usecases/cohort.h"
+#include "usecases/filing.h"
+
+namespace ecloserie::usecases {
+namespace {
+
+absl::StatusOr<domain::HalfDay> EntryInside(const domain::Cohort& cohort,
+                                            const std::optional<domain::HalfDay>& asked) {
+  const domain::HalfDay entry =
+      asked.value_or(domain::HalfDay{.day = cohort.starts_on, .slot = domain::Slot::kAm});
+  if (entry.day < cohort.starts_on || entry.day > cohort.ends_on) {
+    return domain::FieldInvalid("entry", "must lie inside the cohort's dates");
+  }
+  return entry;
+}
+
+}  // namespace
+
+absl::StatusOr<domain::EnrolmentName> Enrol(Unit& unit, const EnrolCommand& command) {
+  ASSIGN_OR_REFUSE(domain::Application application,
+                   LoadApplication(unit, command.application, command.etag));
+  RETURN_IF_REFUSED(
+      domain::StateAfter(application.state, domain::ApplicationEvent::kEnrol).status());
+  ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, application.cohort));
+  ASSIGN_OR_REFUSE(const domain::HalfDay entry, EntryInside(cohort, command.entry));
+  ASSIGN_OR_REFUSE(const domain::Track track, GetTrack(unit, *application.offered_track));
+
+  const domain::EnrolmentName name{application.name.school, unit.NewId()};
+  storage::InsertEnrolment(unit.transaction(), {.name = name,
+                                                .cohort = application.cohort,
+                                                .person = application.person,
+                                                .application = application.name,
+                                                .entry = entry,
+                                                .seat_price_cents = track.seat_price_cents});
+  storage::InsertPlacement(unit.transaction(), name, 1,
+                           {.track = track.name, .mode = track.mode, .first = entry});
+  storage::TakeSeats(unit.transaction(), application.name);
+  application.enrolment = name;
+  RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kEnrol, "", ""));
+  return name;
+}
+
+absl::StatusOr<domain::EnrolmentFile> GetEnrolment(const View& view,
+                                                   const domain::EnrolmentName& name) {
+  auto enrolment = storage::FindEnrolment(view.transaction(), name, view.as_of());
+  if (!enrolment) return domain::ResourceMissing(name.ToString());
+  auto trainee = storage::FindPerson(view.transaction(), enrolment->person, view.as_of());
+  if (!trainee) return domain::ResourceMissing(enrolment->person.ToString());
+  return domain::EnrolmentFile{
+      .enrolment = *std::move(enrolment),
+      .trainee = *std::move(trainee),
+      .placements = storage::PlacementsOf(view.transaction(), name, view.as_of())};
+}
+
+absl::StatusOr<Page<domain::EnrolmentFile>> ListEnrolments(const View& view,
+                                                           const ListEnrolmentsQuery& query) {
+  ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
+  auto files = storage::ListEnrolments(view.transaction(), query.filter,
+                                       domain::ParseUuid(after).value_or(domain::Uuid{}),
+                                       query.page.size + 1);
+  for (domain::EnrolmentFile& file : files) {
+    file.placements = storage::PlacementsOf(view.transaction(), file.enrolment.name);
+  }
+  return CutPage(view, query.page, std::move(files), [](const domain::EnrolmentFile& file) {
+    return domain::ToText(file.enrolment.name.id);
+  });
+}
+
+absl::StatusOr<std::vector<domain::SeatPool>> GetSeatAvailability(
+    const View& view, const domain::CohortName& cohort) {
+  RETURN_IF_REFUSED(GetCohort(view, cohort).status());
+  return storage::ListSeatPools(view.transaction(), cohort);
+}
+
+}  // namespace ecloserie::usecases

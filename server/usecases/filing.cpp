@@ -1,0 +1,85 @@
+#include "usecases/filing.h"
+
+#include "domain/etag.h"
+#include "domain/folding.h"
+#include "domain/refusal.h"
+#include "storage/application_store.h"
+#include "storage/person_store.h"
+#include "storage/school_store.h"
+
+namespace ecloserie::usecases {
+
+absl::StatusOr<absl::CivilDay> SchoolDay(const Unit& unit, const std::string& school) {
+  const auto found = storage::FindSchool(unit.transaction(), {school});
+  if (!found) return domain::ResourceMissing("schools/" + school);
+  absl::TimeZone zone;
+  if (!absl::LoadTimeZone(found->time_zone, &zone)) {
+    return domain::RuleBroken("TIME_ZONE", "the server does not know the school's time zone");
+  }
+  return absl::ToCivilDay(unit.now(), zone);
+}
+
+domain::Digest IdentityOf(const View& view, const domain::Person& person) {
+  return view.environment().KeyedDigest(
+      "identity", domain::IdentityKey(person.family_name, person.given_name, person.born_on));
+}
+
+std::optional<domain::Application> FindCertainDuplicate(const View& view,
+                                                        const domain::CohortName& cohort,
+                                                        const domain::Person& applicant) {
+  const auto known =
+      storage::FindPersonByIdentity(view.transaction(), cohort.school, IdentityOf(view, applicant));
+  if (!known) return std::nullopt;
+  return storage::FindApplicationOf(view.transaction(), cohort, known->name);
+}
+
+domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& cohort,
+                                        domain::Person applicant, const std::string& external_ref,
+                                        const std::vector<std::string>& wished_tracks) {
+  storage::Transaction& transaction = unit.transaction();
+  const domain::Digest identity = IdentityOf(unit, applicant);
+  const auto known = storage::FindPersonByIdentity(transaction, cohort.school, identity);
+  if (known) {
+    applicant.name = known->name;
+    applicant.version = known->version;
+    if (!domain::DifferingFields(*known, applicant).empty()) {
+      storage::UpdatePerson(transaction, applicant);
+    }
+  } else {
+    applicant.name = {cohort.school, unit.NewId()};
+    storage::InsertPerson(transaction, applicant, identity);
+  }
+  const domain::Application application{.name = {cohort.school, unit.NewId()},
+                                        .cohort = cohort,
+                                        .person = applicant.name,
+                                        .external_ref = external_ref,
+                                        .wished_tracks = wished_tracks,
+                                        .submitted_at = unit.now()};
+  storage::InsertApplication(transaction, application);
+  storage::AppendTransition(transaction, application, {.event = domain::ApplicationEvent::kSubmit});
+  return application.name;
+}
+
+absl::Status ApplyEvent(Unit& unit, domain::Application& application,
+                        domain::ApplicationEvent event, const std::string& reason_code,
+                        const std::string& note) {
+  const domain::ApplicationState from = application.state;
+  ASSIGN_OR_REFUSE(application.state, domain::StateAfter(from, event));
+  if (!reason_code.empty()) application.reason_code = reason_code;
+  storage::UpdateApplication(unit.transaction(), application);
+  storage::AppendTransition(
+      unit.transaction(), application,
+      {.event = event, .from = from, .reason_code = reason_code, .note = note});
+  return absl::OkStatus();
+}
+
+absl::StatusOr<domain::Application> LoadApplication(const View& view,
+                                                    const domain::ApplicationName& name,
+                                                    const std::string& etag) {
+  auto application = storage::FindApplication(view.transaction(), name);
+  if (!application) return domain::ResourceMissing(name.ToString());
+  RETURN_IF_REFUSED(domain::RequireEtag(etag, application->version));
+  return *std::move(application);
+}
+
+}  // namespace ecloserie::usecases

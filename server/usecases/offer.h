@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "domain/application.h"
+#include "usecases/unit.h"
+
+namespace ecloserie::usecases {
+
+struct MakeOfferCommand {
+  domain::ApplicationName name;
+  domain::TrackName track;
+  std::vector<domain::AgreementName> agreements;
+  absl::Time expires_at;
+  std::string etag;
+};
+absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCommand& command);
+
+struct AnswerOfferCommand {
+  domain::ApplicationName name;
+  std::string etag;
+};
+absl::StatusOr<domain::ApplicationName> AcceptOffer(Unit& unit, const AnswerOfferCommand& command);
+absl::StatusOr<domain::ApplicationName> DeclineOffer(Unit& unit, const AnswerOfferCommand& command);
+
+}  // namespace ecloserie::usecases
