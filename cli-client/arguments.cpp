@@ -44,6 +44,8 @@ void AddGlobals(CLI::App& app, GlobalTexts& texts) {
   app.add_flag("--version", texts.wants_version);
 }
 
+std::string Version() { return "ecloserie " ECLOSERIE_VERSION "\n"; }
+
 // CLI11 wants its arguments last first.
 std::optional<Failure> Parse(CLI::App& app, Words arguments) {
   std::reverse(arguments.begin(), arguments.end());
@@ -147,6 +149,7 @@ Parsed ParseCommand(const Command& command, const Words& words, GlobalTexts& tex
   }
   if (auto failure = Parse(app, words)) return *std::move(failure);
   if (texts.wants_help) return Text{CommandHelp(command)};
+  if (texts.wants_version) return Text{Version()};
   for (const auto& [name, is_set] : is_on) {
     if (is_set) invocation.flags[name] = {"true"};
   }
@@ -167,7 +170,7 @@ Parsed ParseArguments(const Words& arguments, const std::vector<Command>& table)
   AddGlobals(root, texts);
   root.prefix_command();
   if (auto failure = Parse(root, arguments)) return *std::move(failure);
-  if (texts.wants_version) return Text{"ecloserie " ECLOSERIE_VERSION "\n"};
+  if (texts.wants_version) return Text{Version()};
   Words words = root.remaining();
   if (words.empty()) {
     if (texts.wants_help) return Text{ProgramHelp(table)};

@@ -43,7 +43,7 @@ std::optional<int> EnumFromWord(const EnumDescriptor& type, std::string_view wor
 std::string EnumWords(const EnumDescriptor& type) {
   std::string words;
   for (int i = 1; i < type.value_count(); ++i) {
-    if (i > 1) words += '|';
+    if (i > 1) words += ", ";
     words += Lowered(ShortWord(type, i));
   }
   return words;

@@ -16,7 +16,7 @@ std::string EnumWord(const google::protobuf::EnumDescriptor& type, int number);
 std::optional<int> EnumFromWord(const google::protobuf::EnumDescriptor& type,
                                 std::string_view word);
 
-// The words that can be typed: blended|remote.
+// The words that can be typed: blended, remote.
 std::string EnumWords(const google::protobuf::EnumDescriptor& type);
 
 }  // namespace ecloserie::cli

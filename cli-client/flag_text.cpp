@@ -180,13 +180,22 @@ bool PutOther(Place& place, const FieldDescriptor& field, std::string_view text)
   return false;
 }
 
+// What the text should have been.
+std::string Expected(const FieldDescriptor& field) {
+  if (field.enum_type() != nullptr) return "one of " + EnumWords(*field.enum_type());
+  const std::string placeholder = PlaceholderFor(field);
+  if (placeholder == "EUROS") return "an amount such as 1500 or 1500.00";
+  if (placeholder == "NUMBER") return "a whole number";
+  return "of the form " + placeholder;
+}
+
 Problem PutOne(WritableField at, std::string_view text, std::string_view school) {
   Place place(at);
   if (at.field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
     return PutText(place, *at.field, text, school);
   }
   if (PutOther(place, *at.field, text)) return std::nullopt;
-  return std::string(text) + " is not " + PlaceholderFor(*at.field);
+  return std::string(text) + " is not " + Expected(*at.field);
 }
 
 }  // namespace
@@ -241,13 +250,13 @@ std::optional<Millis> ParseMillis(std::string_view text) {
 }
 
 std::string PlaceholderFor(const FieldDescriptor& field) {
-  if (field.enum_type() != nullptr) return EnumWords(*field.enum_type());
+  if (field.enum_type() != nullptr) return "WORD";
   if (field.message_type() != nullptr) {
     const std::string& type = field.message_type()->name();
     if (type == "CivilDate") return "YYYY-MM-DD";
     if (type == "HalfDay") return "YYYY-MM-DD.AM|PM";
     if (type == "WallTime") return "HH:MM";
-    if (type == "Money") return "AMOUNT";
+    if (type == "Money") return "EUROS";
     if (type == "Timestamp") return "YYYY-MM-DDTHH:MM:SSZ";
     return type;
   }

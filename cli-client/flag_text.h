@@ -29,8 +29,7 @@ std::optional<std::int64_t> ParseInteger(std::string_view text);
 // Seconds above zero, with up to three decimals.
 std::optional<Millis> ParseMillis(std::string_view text);
 
-// What to type for a field, for help and messages: YYYY-MM-DD, AMOUNT, or the
-// words of an enum.
+// What to type for a field: YYYY-MM-DD, EUROS, WORD.
 std::string PlaceholderFor(const google::protobuf::FieldDescriptor& field);
 
 }  // namespace ecloserie::cli

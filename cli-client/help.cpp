@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "enum_word.h"
 #include "field_path.h"
 #include "flag_text.h"
 
@@ -20,12 +21,8 @@ std::string Upper(std::string_view text) {
   return upper;
 }
 
-// `left` in its column, then the text wrapped beside or below it; the words of
-// an enum may break behind a bar.
-std::string Entry(const std::string& left, std::string text) {
-  for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) {
-    if (text.size() > kLineWidth - kHelpColumn) text.insert(at + 1, " ");
-  }
+// `left` in its column, then the text wrapped beside or below it.
+std::string Entry(const std::string& left, std::string_view text) {
   std::string entry = "  " + left;
   std::size_t column = entry.size();
   if (column + 2 > kHelpColumn) entry += "\n", column = 0;
@@ -51,10 +48,10 @@ std::string FlagEntry(const Command& command, const Flag& flag) {
   std::string text(flag.help);
   if (!flag.path.empty()) {
     const auto& field = *FindField(*command.method.request, flag.path);
-    const std::string placeholder = PlaceholderFor(field);
-    const bool is_enum = field.enum_type() != nullptr;
-    left += is_enum ? " WORD" : " " + placeholder;
-    if (is_enum) text += (text.empty() ? "" : ": ") + placeholder;
+    left += " " + PlaceholderFor(field);
+    if (field.enum_type() != nullptr) {
+      text += (text.empty() ? "" : ": ") + EnumWords(*field.enum_type());
+    }
     if (field.is_repeated()) text += text.empty() ? "may be repeated" : "; may be repeated";
     if (IsRequired(field)) text += text.empty() ? "needed" : " (needed)";
   }

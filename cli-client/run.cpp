@@ -197,9 +197,10 @@ ExitCode Run(const Invocation& invocation, const std::stop_token& stop, const St
   auto tasks = PlanTasks(invocation, ReadOperands(invocation, streams.in));
   if (!tasks) return report(tasks.error());
   ClientOptions options = globals.client;
-  options.on_log = [&](const LogRecord& record) {
-    talk << record.method << ": " << record.text << "\n";
-  };
+  // One JSON object is all that a program wants to find on stderr.
+  if (globals.print.format != OutputFormat::kJson) {
+    options.on_log = [&](const LogRecord& record) { talk << record.text << "\n"; };
+  }
   const Result<Client> client = Client::Make(std::move(options));
   if (!client) return report(UsageFailure(client.error().message));
   const Context context{.client = *client,

@@ -180,9 +180,9 @@ Error Core::NotConnected(const Limits& limits) const {
 void Core::LogRetry(const Method& method, const Error& error, Millis wait) const {
   if (!options_.on_log) return;
   options_.on_log({.method = method.name,
-                   .text = "try " + std::to_string(error.attempts) + " ended with " +
-                           std::string(CodeName(error.code)) + " (" + error.message +
-                           "); the next in " + std::to_string(wait.count()) + " ms"});
+                   .text = std::string(CodeName(error.code)) + ": " + error.message + "; try " +
+                           std::to_string(error.attempts + 1) + " follows in " +
+                           std::to_string(wait.count()) + " ms"});
 }
 
 }  // namespace ecloserie
