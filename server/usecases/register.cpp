@@ -25,8 +25,8 @@ absl::Status RequireLatest(Unit& unit, const domain::Session& session, const std
 
 absl::StatusOr<domain::SessionName> OpenRegister(Unit& unit, const OpenRegisterCommand& command) {
   ASSIGN_OR_REFUSE(domain::Session session, GetSession(unit, command.session));
-  RETURN_IF_REFUSED(domain::RequireOpenable(session));
   RETURN_IF_REFUSED(domain::RequireEtag(command.etag, session.version));
+  RETURN_IF_REFUSED(domain::RequireOpenable(session));
   session.state = domain::SessionState::kOpen;
   storage::UpdateSession(unit.transaction(), session);
   storage::InsertRoster(unit.transaction(), session);
@@ -59,8 +59,8 @@ absl::StatusOr<domain::SessionName> RecordRegister(Unit& unit,
 
 absl::StatusOr<domain::SessionName> LockRegister(Unit& unit, const LockRegisterCommand& command) {
   ASSIGN_OR_REFUSE(domain::Session session, GetSession(unit, command.session));
-  RETURN_IF_REFUSED(domain::RequireLockable(session));
   RETURN_IF_REFUSED(domain::RequireEtag(command.etag, session.version));
+  RETURN_IF_REFUSED(domain::RequireLockable(session));
   const std::int64_t unmarked_count = storage::CountUnmarked(unit.transaction(), session.name);
   if (unmarked_count > 0 && command.force_reason.empty()) {
     return domain::MarksMissing(session.name, unmarked_count);
