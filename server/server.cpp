@@ -15,7 +15,7 @@
 namespace ecloserie {
 namespace {
 
-constexpr int kReceiveBytesMax = 8 << 20;
+constexpr int kReceiveBytesMax = 16 << 20;
 constexpr int kMetadataBytesMax = 16 << 10;
 constexpr std::chrono::seconds kDrain{20};
 
@@ -63,6 +63,7 @@ Server::Server(const Options& options, domain::Environment& environment,
   add("AttendanceService", rpc::AttendanceMethods(serve));
   add("SchoolService", rpc::SchoolMethods(serve));
   add("EnrolmentService", rpc::EnrolmentMethods(serve));
+  add("SponsorshipService", rpc::SponsorshipMethods(serve));
   Listen(options.listen);
 }
 
