@@ -2,6 +2,7 @@
 // process of its own; rounds interleaved; one table at the end.
 #include <sys/vfs.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -66,6 +67,7 @@ class Run {
   // The working folder, with the servers' logs, stays when this throws.
   void All() {
     WarnOfMemoryDisk();
+    WarnOfBusyMachine();
     StartEcho();
     StartOurs();
     for (std::int64_t round = 1; round <= flags_.Integer("--rounds"); ++round) {
@@ -88,6 +90,14 @@ class Run {
     struct statfs disk {};
     if (::statfs(work_.c_str(), &disk) == 0 && disk.f_type == kTmpfs) {
       std::cout << "WARNING: " << work_ << " lies in memory: no write below is durable.\n\n";
+    }
+  }
+
+  // A sync whose process waits for a processor takes milliseconds.
+  static void WarnOfBusyMachine() {
+    double load = 0;
+    if (::getloadavg(&load, 1) == 1 && load > 1) {
+      std::cout << "WARNING: others use this machine (load " << load << "): writes look slow.\n\n";
     }
   }
 
