@@ -23,6 +23,7 @@ std::optional<OutputFormat> FormatFromWord(std::string_view word);
 enum class Shape {
   kText,
   kSeatBar,  // Of a whole SeatPool: taken, held and free as a bar.
+  kPercent,  // Of hundredths of a percent; undefined when absent.
 };
 
 struct Column {
@@ -37,6 +38,7 @@ struct Section {
   std::string_view title;
   std::string_view path;
   std::vector<Column> columns;
+  std::string_view counter = "";  // Rows in which this number is zero are left out.
 };
 
 // What a command shows of its answers.

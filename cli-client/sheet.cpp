@@ -24,6 +24,7 @@ constexpr int kIndent = 2;
 struct Line {
   std::string label;
   std::string value;
+  bool is_amount = false;  // Amounts stand under each other.
 };
 
 std::string Spaces(int count) { return std::string(static_cast<std::size_t>(count), ' '); }
@@ -43,11 +44,17 @@ std::string Header(std::string_view path) {
 }
 
 void PrintLines(std::ostream& out, const std::vector<Line>& lines, int indent) {
-  int widest = 0;
-  for (const Line& line : lines) widest = std::max(widest, DisplayWidth(line.label));
+  int label_width = 0;
+  int amount_width = 0;
   for (const Line& line : lines) {
-    out << Spaces(indent) << line.label << ":" << Spaces(widest - DisplayWidth(line.label) + 1)
-        << Printable(line.value) << "\n";
+    label_width = std::max(label_width, DisplayWidth(line.label));
+    if (line.is_amount) amount_width = std::max(amount_width, DisplayWidth(line.value));
+  }
+  for (const Line& line : lines) {
+    const int gap = line.is_amount ? amount_width - DisplayWidth(line.value) : 0;
+    out << Spaces(indent) << line.label << ":"
+        << Spaces(label_width - DisplayWidth(line.label) + 1 + gap) << Printable(line.value)
+        << "\n";
   }
 }
 
@@ -65,15 +72,29 @@ std::string SeatBar(const v1::SeatPool& pool) {
   return bar;
 }
 
+std::string PercentText(const ReadableField& at) {
+  if (at.parent == nullptr || !at.parent->GetReflection()->HasField(*at.parent, at.field)) {
+    return "undefined";
+  }
+  return Percent(at.parent->GetReflection()->GetInt64(*at.parent, at.field));
+}
+
 std::string CellText(const Message& row, const Column& column) {
-  if (column.shape == Shape::kSeatBar) return SeatBar(static_cast<const v1::SeatPool&>(row));
-  return DisplayText(FieldForReading(row, column.path));
+  switch (column.shape) {
+    case Shape::kSeatBar:
+      return SeatBar(static_cast<const v1::SeatPool&>(row));
+    case Shape::kPercent:
+      return PercentText(FieldForReading(row, column.path));
+    case Shape::kText:
+      return DisplayText(FieldForReading(row, column.path));
+  }
+  return "";
 }
 
 Table TableOf(const Descriptor& type, const Messages& rows, const std::vector<Column>& columns) {
   std::vector<Table::Column> heads;
   for (const Column& column : columns) {
-    const bool is_field = column.shape == Shape::kText;
+    const bool is_field = column.shape != Shape::kSeatBar;
     heads.push_back({.header = std::string(column.header),
                      .is_number = is_field && IsNumber(*FindField(type, column.path))});
   }
@@ -135,7 +156,8 @@ void PrintBlock(std::ostream& out, const Message& message, int indent, std::opti
     if (is_nested) {
       blocks.push_back(&field);
     } else if (std::string text = LineText(message, field); !text.empty()) {
-      lines.push_back({.label = Label(field.name()), .value = std::move(text)});
+      lines.push_back(
+          {.label = Label(field.name()), .value = std::move(text), .is_amount = IsAmount(field)});
     }
   }
   PrintLines(out, lines, indent);
@@ -154,9 +176,18 @@ std::vector<Line> LinesOf(const Message& message, const std::vector<Column>& col
   for (const Column& column : columns) {
     std::string text = CellText(message, column);
     if (text.empty()) continue;
-    lines.push_back({.label = std::string(column.header), .value = std::move(text)});
+    const FieldDescriptor* field = FindField(*message.GetDescriptor(), column.path);
+    lines.push_back({.label = std::string(column.header),
+                     .value = std::move(text),
+                     .is_amount = field != nullptr && IsAmount(*field)});
   }
   return lines;
+}
+
+bool IsZero(const Message& row, std::string_view counter) {
+  if (counter.empty()) return false;
+  const ReadableField at = FieldForReading(row, counter);
+  return at.parent != nullptr && at.parent->GetReflection()->GetInt64(*at.parent, at.field) == 0;
 }
 
 // Its body, or nothing when what it shows is absent or empty.
@@ -174,7 +205,8 @@ void PrintSection(std::ostream& out, const Message& message, const Section& sect
   const ReadableField at = FieldForReading(message, section.path);
   if (at.parent == nullptr) return;
   if (at.field->is_repeated()) {
-    const Messages rows = Elements(*at.parent, *at.field);
+    Messages rows = Elements(*at.parent, *at.field);
+    std::erase_if(rows, [&](const Message* row) { return IsZero(*row, section.counter); });
     if (rows.empty()) return;
     print_title();
     return TableOf(*at.field->message_type(), rows, section.columns)

@@ -54,9 +54,7 @@ std::string RateText(const v1::AttendanceRate& rate) {
   const std::string minutes = Grouped(static_cast<std::uint64_t>(rate.attended_minutes())) + "/" +
                               Grouped(static_cast<std::uint64_t>(rate.expected_minutes())) + " min";
   if (!rate.has_rate_basis_points()) return "undefined  " + minutes;
-  const std::int64_t points = rate.rate_basis_points();
-  return std::to_string(points / 100) + "." + Padded(static_cast<int>(points % 100), 2) + " %  " +
-         minutes;
+  return Percent(rate.rate_basis_points()) + "  " + minutes;
 }
 
 std::string CountText(const v1::SuppressibleCount& count) {
@@ -175,10 +173,18 @@ std::optional<std::string> DisplayValue(const Message& value) {
   return std::nullopt;
 }
 
+std::string Percent(std::int64_t basis_points) {
+  return std::to_string(basis_points / 100) + "." +
+         Padded(static_cast<int>(basis_points % 100), 2) + " %";
+}
+
+bool IsAmount(const FieldDescriptor& field) {
+  return !field.is_repeated() && field.message_type() == v1::Money::descriptor();
+}
+
 bool IsNumber(const FieldDescriptor& field) {
   if (field.is_repeated()) return false;
-  if (field.message_type() != nullptr) return field.message_type() == v1::Money::descriptor();
-  return field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 ||
+  return IsAmount(field) || field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 ||
          field.cpp_type() == FieldDescriptor::CPPTYPE_INT64;
 }
 

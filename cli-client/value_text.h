@@ -2,6 +2,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -32,7 +33,12 @@ std::string DisplayText(const ReadableField& at);
 // The same of a whole message, if people read it as one value.
 std::optional<std::string> DisplayValue(const google::protobuf::Message& value);
 
-// Whether columns of this field are set right.
+// 95.86 % for 9586 hundredths of a percent.
+std::string Percent(std::int64_t basis_points);
+
+bool IsAmount(const google::protobuf::FieldDescriptor& field);
+
+// Whether columns of this field are set right: numbers and amounts.
 bool IsNumber(const google::protobuf::FieldDescriptor& field);
 
 }  // namespace ecloserie::cli

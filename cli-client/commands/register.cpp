@@ -16,15 +16,15 @@ std::vector<Flag> WithSessionFlags(std::vector<Flag> flags) {
 View RegisterView() {
   return {.rows = "marks",
           .sections = {{"",
-                        "session",
-                        {{"session", "name"},
-                         {"track", "track"},
-                         {"date", "date"},
-                         {"slot", "slot"},
-                         {"start", "start"},
-                         {"end", "end"},
-                         {"state", "state"}}},
-                       {"", "", {{"etag", "etag"}}},
+                        "",
+                        {{"session", "session.name"},
+                         {"track", "session.track"},
+                         {"date", "session.date"},
+                         {"slot", "session.slot"},
+                         {"start", "session.start"},
+                         {"end", "session.end"},
+                         {"state", "session.state"},
+                         {"etag", "etag"}}},
                        {"MARKS",
                         "marks",
                         {{"TRAINEE", "trainee"},
@@ -48,6 +48,20 @@ Command OfRegister(std::string_view verb, std::string_view help, SdkMethod metho
           .prepare = std::move(prepare)};
 }
 
+Command Record() {
+  Command record =
+      OfRegister("record", "Record a register: everyone is present but those listed",
+                 Calls(&Client::attendance, &AttendanceClient::RecordRegister),
+                 {{"absent", "", "TRAINEE; an enrolment, or how the name begins"},
+                  {"late", "", "TRAINEE=MINUTES after the start"},
+                  {"left-early", "", "TRAINEE=MINUTES before the end"},
+                  {"partial", "", "TRAINEE=MINUTES there"},
+                  {"etag", "etag", "the version that was read; read anew when not given"}},
+                 FillRegister);
+  record.takes_several = false;  // Whoever is missing, is missing from one half-day.
+  return record;
+}
+
 }  // namespace
 
 std::vector<Command> RegisterCommands() {
@@ -56,14 +70,7 @@ std::vector<Command> RegisterCommands() {
                      {{"etag", "etag", "refuse if it changed since"}}, FindSession),
           OfRegister("get", "Read registers with their marks",
                      Calls(&Client::attendance, &AttendanceClient::GetRegister), {}, FindSession),
-          OfRegister("record", "Record a register: everyone is present but those listed",
-                     Calls(&Client::attendance, &AttendanceClient::RecordRegister),
-                     {{"absent", "", "TRAINEE; an enrolment, or how the name begins"},
-                      {"late", "", "TRAINEE=MINUTES after the start"},
-                      {"left-early", "", "TRAINEE=MINUTES before the end"},
-                      {"partial", "", "TRAINEE=MINUTES there"},
-                      {"etag", "etag", "the version that was read; read anew when not given"}},
-                     FillRegister),
+          Record(),
           OfRegister("lock", "Lock registers",
                      Calls(&Client::attendance, &AttendanceClient::LockRegister),
                      {{"force-reason", "force_reason", "lock although somebody has no mark"},
