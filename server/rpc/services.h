@@ -11,6 +11,7 @@ namespace ecloserie::rpc {
 std::vector<Method> AccessMethods(const Serve& serve);
 std::vector<Method> AttendanceMethods(const Serve& serve);
 std::vector<Method> SchoolMethods(const Serve& serve);
+std::vector<Method> SponsorshipMethods(const Serve& serve);
 std::vector<Method> EnrolmentMethods(const Serve& serve);
 
 // The part of AttendanceMethods that is about registers.
@@ -20,5 +21,11 @@ std::vector<Method> CohortMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.
 std::vector<Method> ApplicationMethods(const Serve& serve);
 std::vector<Method> ApplicationImportMethods(const Serve& serve);
+// The parts of SponsorshipMethods; parties are its own.
+std::vector<Method> AgreementMethods(const Serve& serve);
+std::vector<Method> FundMethods(const Serve& serve);
+std::vector<Method> PledgeMethods(const Serve& serve);
+std::vector<Method> AllocationMethods(const Serve& serve);
+std::vector<Method> LedgerMethods(const Serve& serve);
 
 }  // namespace ecloserie::rpc

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "domain/allocation.h"
-#include "storage/pledge_store.h"
+#include "storage/made_key.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {

@@ -6,15 +6,10 @@
 #include <vector>
 
 #include "domain/fund.h"
+#include "storage/made_key.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
-
-// The place of a row in a list that is in the order of making.
-struct MadeKey {
-  std::int64_t made_in = 0;
-  domain::Uuid id;
-};
 
 void InsertPledge(Transaction& transaction, const domain::Pledge& pledge);
 std::optional<domain::Pledge> FindPledge(Transaction& transaction, const domain::PledgeName& name,
