@@ -57,7 +57,8 @@ std::shared_ptr<grpc::Channel> OpenChannel(const std::string& endpoint) {
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   // A server that starts while we try again must be found at once.
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 50);
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 50);
+  // Despite its name, the time that one attempt to connect may take.
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 5000);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
   arguments.SetMaxReceiveMessageSize(kReceiveBytesMax);
   // NOLINTNEXTLINE: experimental by name only; the one way to speak to a socket.
@@ -158,12 +159,18 @@ Core::Attempt Core::TryOnce(const Method& method, const Message& request, Messag
 // sent nothing.
 bool Core::Connect(const Limits& limits) const {
   constexpr Millis kGlance{50};  // How long a stop may go unnoticed.
+  // A channel that failed before stays in failure while it connects again, and
+  // gRPC moves its handshake on only while somebody waits for it; alone it would
+  // look every five seconds.
+  constexpr Millis kPatience{250};
+  const Instant patient_until = std::chrono::steady_clock::now() + kPatience;
   while (true) {
     const grpc_connectivity_state state = channel_->GetState(/*try_to_connect=*/true);
+    const Instant now = std::chrono::steady_clock::now();
     if (state == GRPC_CHANNEL_READY) return true;
-    if (state == GRPC_CHANNEL_TRANSIENT_FAILURE || state == GRPC_CHANNEL_SHUTDOWN) return false;
-    if (limits.stop.stop_requested()) return false;
-    if (std::chrono::steady_clock::now() >= limits.deadline) return false;
+    if (state == GRPC_CHANNEL_SHUTDOWN) return false;
+    if (state == GRPC_CHANNEL_TRANSIENT_FAILURE && now >= patient_until) return false;
+    if (limits.stop.stop_requested() || now >= limits.deadline) return false;
     channel_->WaitForStateChange(state, std::chrono::system_clock::now() + kGlance);
   }
 }

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+#include <vector>
+
+#include "ecloserie/client.h"
+#include "support/temporary_folder.h"
+
+namespace ecloserie::tests {
+
+// The server as users run it: the built binary in a process of its own, on a
+// real file and a real socket, so that it can be killed.
+class ServerProcess {
+ public:
+  // Runs `init`; the server is not started yet.
+  explicit ServerProcess(std::string binary);
+  ~ServerProcess();
+  ServerProcess(const ServerProcess&) = delete;
+  ServerProcess& operator=(const ServerProcess&) = delete;
+
+  // Returns once it answers.
+  void Start();
+  // kill -9.
+  void Kill();
+  // SIGTERM; the exit code.
+  int Stop();
+
+  std::string endpoint() const { return "unix:" + (folder_ / "socket"); }
+  std::string token_file() const { return folder_ / "token"; }
+  std::string database_path() const { return folder_ / "school.sqlite"; }
+  std::string log_path() const { return folder_ / "log"; }
+  std::string operator/(const std::string& name) const { return folder_ / name; }
+
+  // Tries each call once.
+  Client MakeClient() const;
+
+ private:
+  pid_t Spawn(const std::vector<std::string>& arguments) const;
+  int Wait();
+
+  const std::string binary_;
+  TemporaryFolder folder_;
+  pid_t pid_ = -1;
+};
+
+}  // namespace ecloserie::tests
