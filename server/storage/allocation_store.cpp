@@ -35,7 +35,7 @@ SELECT school, allocation, enrolment, fund, agreement, amount_cents, state, expi
        reason_code, made_in, version
 FROM allocation
 WHERE school = $1 AND fund = $2 AND state = 'RESERVED' AND expires_at <= $3
-ORDER BY made_in, allocation
+ORDER BY expires_at, allocation
 )sql"};
 
 constexpr Sql kOverdueOfAgreement{R"sql(
@@ -43,7 +43,7 @@ SELECT school, allocation, enrolment, fund, agreement, amount_cents, state, expi
        reason_code, made_in, version
 FROM allocation
 WHERE school = $1 AND agreement = $2 AND state = 'RESERVED' AND expires_at <= $3
-ORDER BY made_in, allocation
+ORDER BY expires_at, allocation
 )sql"};
 
 constexpr Sql kCountOtherSeats{R"sql(
