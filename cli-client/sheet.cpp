@@ -43,18 +43,40 @@ std::string Header(std::string_view path) {
   return header;
 }
 
-void PrintLines(std::ostream& out, const std::vector<Line>& lines, int indent) {
+// The value broken between words where it would leave the screen.
+std::string Wrapped(const std::string& value, int begin, std::optional<int> width) {
+  if (!width || begin + DisplayWidth(value) <= *width) return value;
+  std::string text;
+  int column = begin;
+  for (const std::string& word : SplitText(value, ' ')) {
+    const int word_width = DisplayWidth(word);
+    if (column > begin && column + 1 + word_width > *width) {
+      text += "\n" + Spaces(begin);
+      column = begin;
+    } else if (column > begin) {
+      text += ' ';
+      ++column;
+    }
+    text += word;
+    column += word_width;
+  }
+  return text;
+}
+
+void PrintLines(std::ostream& out, const std::vector<Line>& lines, int indent,
+                std::optional<int> width) {
   int label_width = 0;
   int amount_width = 0;
   for (const Line& line : lines) {
     label_width = std::max(label_width, DisplayWidth(line.label));
     if (line.is_amount) amount_width = std::max(amount_width, DisplayWidth(line.value));
   }
+  const int begin = indent + label_width + 2;
   for (const Line& line : lines) {
     const int gap = line.is_amount ? amount_width - DisplayWidth(line.value) : 0;
     out << Spaces(indent) << line.label << ":"
-        << Spaces(label_width - DisplayWidth(line.label) + 1 + gap) << Printable(line.value)
-        << "\n";
+        << Spaces(label_width - DisplayWidth(line.label) + 1 + gap)
+        << Wrapped(Printable(line.value), begin, width) << "\n";
   }
 }
 
@@ -160,7 +182,7 @@ void PrintBlock(std::ostream& out, const Message& message, int indent, std::opti
           {.label = Label(field.name()), .value = std::move(text), .is_amount = IsAmount(field)});
     }
   }
-  PrintLines(out, lines, indent);
+  PrintLines(out, lines, indent, width);
   for (const FieldDescriptor* field : blocks) {
     if (field->is_repeated()) {
       PrintList(out, message, *field, indent, width);
@@ -200,7 +222,7 @@ void PrintSection(std::ostream& out, const Message& message, const Section& sect
   };
   if (section.path.empty()) {
     print_title();
-    return PrintLines(out, LinesOf(message, section.columns), indent);
+    return PrintLines(out, LinesOf(message, section.columns), indent, options.width);
   }
   const ReadableField at = FieldForReading(message, section.path);
   if (at.parent == nullptr) return;
@@ -215,7 +237,7 @@ void PrintSection(std::ostream& out, const Message& message, const Section& sect
   if (!at.parent->GetReflection()->HasField(*at.parent, at.field)) return;
   print_title();
   const Message& part = at.parent->GetReflection()->GetMessage(*at.parent, at.field);
-  PrintLines(out, LinesOf(part, section.columns), indent);
+  PrintLines(out, LinesOf(part, section.columns), indent, options.width);
 }
 
 std::vector<Column> ColumnsOf(const FieldPaths& fields, std::vector<std::string>& headers) {
@@ -237,7 +259,7 @@ void PrintSheet(std::ostream& out, const Message& message, const std::vector<Sec
     for (const std::string& path : options.fields) {
       lines.push_back({.label = path, .value = DisplayText(FieldForReading(message, path))});
     }
-    return PrintLines(out, lines, 0);
+    return PrintLines(out, lines, 0, options.width);
   }
   if (sections.empty()) return PrintBlock(out, message, 0, options.width);
   for (const Section& section : sections) {

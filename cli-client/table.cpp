@@ -32,6 +32,19 @@ void Table::AddRow(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
+Table Table::WithoutEmptyColumns() const {
+  Table kept({});
+  kept.rows_.resize(rows_.size());
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const bool is_empty = !rows_.empty() && std::all_of(rows_.begin(), rows_.end(),
+                                                        [i](auto& row) { return row[i].empty(); });
+    if (is_empty) continue;
+    kept.columns_.push_back(columns_[i]);
+    for (std::size_t row = 0; row < rows_.size(); ++row) kept.rows_[row].push_back(rows_[row][i]);
+  }
+  return kept;
+}
+
 std::vector<int> Table::Widths(std::optional<int> width, int indent) const {
   std::vector<int> widths;
   std::vector<int> floors;
@@ -56,6 +69,10 @@ std::vector<int> Table::Widths(std::optional<int> width, int indent) const {
 }
 
 void Table::Print(std::ostream& out, std::optional<int> width, int indent) const {
+  WithoutEmptyColumns().PrintAll(out, width, indent);
+}
+
+void Table::PrintAll(std::ostream& out, std::optional<int> width, int indent) const {
   const std::vector<int> widths = Widths(width, indent);
   auto print_line = [&](auto&& cell_of) {
     std::string line = Spaces(indent);

@@ -7,8 +7,8 @@
 
 namespace ecloserie::cli {
 
-// Text in columns. Fits itself into a width by cutting the widest columns of
-// text; numbers and headers are never cut.
+// Text in columns; a column in which nothing stands is left out. Fits itself into a width by
+// cutting the widest columns of text; numbers and headers are never cut.
 class Table {
  public:
   struct Column {
@@ -25,6 +25,8 @@ class Table {
   void Print(std::ostream& out, std::optional<int> width, int indent = 0) const;
 
  private:
+  Table WithoutEmptyColumns() const;
+  void PrintAll(std::ostream& out, std::optional<int> width, int indent) const;
   std::vector<int> Widths(std::optional<int> width, int indent) const;
 
   std::vector<Column> columns_;

@@ -65,6 +65,12 @@ std::string PositionText(const v1::FeedPosition& position) {
   return ShortName("", position.school()) + " at " + std::to_string(position.sequence());
 }
 
+// People read seconds; the rest is in JSON and CSV.
+std::string SecondsText(Timestamp instant) {
+  instant.set_nanos(0);
+  return google::protobuf::util::TimeUtil::ToString(instant);
+}
+
 std::string ScalarText(const Message& parent, const FieldDescriptor& field, int index) {
   const auto& fields = *parent.GetReflection();
   const bool is_list = field.is_repeated();
@@ -162,6 +168,7 @@ std::string DisplayText(const ReadableField& at) {
 }
 
 std::optional<std::string> DisplayValue(const Message& value) {
+  if (const auto* instant = As<Timestamp>(value)) return SecondsText(*instant);
   if (IsTextValue(*value.GetDescriptor())) return TextOfValue(value);
   if (const auto* money = As<v1::Money>(value)) return MoneyText(*money);
   if (const auto* person = As<v1::Person>(value)) {

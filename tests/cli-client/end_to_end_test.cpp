@@ -192,7 +192,7 @@ TEST_F(EndToEnd, AnImportSaysWhatBecameOfTheRows) {
   EXPECT_EQ(finished.exit_code, 9);
   EXPECT_EQ(finished.err, "2 rows: 1 created, 0 unchanged, 1 refused\n");
   EXPECT_EQ(finished.out,
-            "LINE  VERDICT  FIELD    RULE         APPLICATION\n"
+            "LINE  VERDICT  FIELD    RULE\n"
             "   3  REFUSED  born_on  no such day\n");
 }
 

@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "display_width.h"
+#include "ecloserie/v1/access_service.pb.h"
 #include "ecloserie/v1/ledger.pb.h"
 #include "samples.h"
 
@@ -191,6 +192,28 @@ TEST(Print, ShowsASponsorReport) {
             "\n"
             "TRAINEES\n"
             "  seats: 1 to 4 (suppressed)\n");
+}
+
+TEST(Print, WrapsALongValueBetweenItsWords) {
+  v1::WhoAmIResponse answer;
+  answer.set_principal("lea");
+  for (const char* right : {"SCHOOL_READ", "ENROLMENT_READ", "ENROLMENT_WRITE"}) {
+    answer.add_permissions(right);
+  }
+
+  EXPECT_EQ(Print("access", "whoami", Copies(answer, 1), {.width = 45}),
+            "principal:   lea\n"
+            "permissions: SCHOOL_READ, ENROLMENT_READ,\n"
+            "             ENROLMENT_WRITE\n");
+}
+
+TEST(Print, LeavesOutAColumnInWhichNothingStands) {
+  v1::Application application = SampleApplication();
+  application.clear_external_ref();
+
+  EXPECT_EQ(Print("application", "list", Copies(application, 1), {}),
+            "NAME                        STATE    APPLICANT\n"
+            "01j0000000000000000000000a  OFFERED  Durand Amélie\n");
 }
 
 TEST(Print, ShowsNestedMessagesAsBlocks) {
