@@ -6,6 +6,7 @@ target_compile_features(ecloserie_options INTERFACE cxx_std_20)
 target_compile_options(ecloserie_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion
   -Wno-missing-field-initializers # structs are filled by name, the rest defaults
+  -Wno-restrict -Wno-maybe-uninitialized # false alarms on std::string in g++ 12 (its bug 105329)
   -fstack-protector-strong -fcf-protection)
 target_link_options(ecloserie_options INTERFACE -Wl,-z,relro,-z,now)
 
@@ -19,6 +20,9 @@ if(ECLOSERIE_SANITIZE)
   add_link_options(-fsanitize=${ECLOSERIE_SANITIZE})
 endif()
 
+# Not -O3: nothing here is faster with it, and g++ 12 warns falsely (restrict,
+# maybe-uninitialized).
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)

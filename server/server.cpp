@@ -60,10 +60,11 @@ Server::Server(const Options& options, domain::Environment& environment,
     services_.push_back(std::make_unique<rpc::Service>("ecloserie.v1." + name, std::move(methods)));
   };
   add("AccessService", rpc::AccessMethods(serve));
-  add("AttendanceService", rpc::AttendanceMethods(serve));
   add("SchoolService", rpc::SchoolMethods(serve));
   add("EnrolmentService", rpc::EnrolmentMethods(serve));
+  add("AttendanceService", rpc::AttendanceMethods(serve));
   add("SponsorshipService", rpc::SponsorshipMethods(serve));
+  add("ReportService", rpc::ReportMethods(serve));
   Listen(options.listen);
 }
 

@@ -54,6 +54,33 @@ std::optional<FieldProblem> ProblemOfTracks(const std::vector<std::string>& wish
   return FieldProblem{"wished_tracks", "must be tracks of the cohort, separated by |"};
 }
 
+// Everything but the dates.
+Person TrimmedApplicant(const ApplicationRow& row) {
+  Person applicant;
+  applicant.family_name = Trim(row.family_name);
+  applicant.given_name = Trim(row.given_name);
+  applicant.email = Trim(row.email);
+  applicant.phone = Trim(row.phone);
+  applicant.postal_code = Trim(row.postal_code);
+  applicant.gender = Trim(row.gender);
+  applicant.occupation = Trim(row.occupation);
+  applicant.jobseeker_region = Trim(row.jobseeker_region);
+  return applicant;
+}
+
+// Reads the dates into the applicant; the first that is none is the problem.
+std::optional<FieldProblem> ReadDates(const ApplicationRow& row, DateFormat format,
+                                      Person& applicant) {
+  const std::optional<absl::CivilDay> born_on = ParseDate(Trim(row.born_on), format);
+  if (!born_on) return FieldProblem{"born_on", DateRule(format)};
+  applicant.born_on = *born_on;
+  const std::string since = Trim(row.jobseeker_since);
+  if (since.empty()) return std::nullopt;
+  applicant.jobseeker_since = ParseDate(since, format);
+  if (!applicant.jobseeker_since) return FieldProblem{"jobseeker_since", DateRule(format)};
+  return std::nullopt;
+}
+
 // The columns' order, so that the verdict names the leftmost.
 std::size_t ColumnOf(const std::string& field) {
   constexpr std::array kColumns = {
@@ -67,31 +94,21 @@ std::size_t ColumnOf(const std::string& field) {
 
 std::variant<ApplicationDraft, FieldProblem> JudgeRow(const ApplicationRow& row,
                                                       const RowRules& rules) {
-  const std::optional<absl::CivilDay> born_on = ParseDate(Trim(row.born_on), rules.date_format);
-  const std::string since_text = Trim(row.jobseeker_since);
-  const std::optional<absl::CivilDay> since = ParseDate(since_text, rules.date_format);
-  ApplicationDraft draft{.line = row.line,
-                         .external_ref = Trim(row.external_ref),
-                         .applicant = {.family_name = Trim(row.family_name),
-                                       .given_name = Trim(row.given_name),
-                                       .born_on = born_on.value_or(absl::CivilDay(1970, 1, 1)),
-                                       .email = Trim(row.email),
-                                       .phone = Trim(row.phone),
-                                       .postal_code = Trim(row.postal_code),
-                                       .gender = Trim(row.gender),
-                                       .occupation = Trim(row.occupation),
-                                       .jobseeker_since = since,
-                                       .jobseeker_region = Trim(row.jobseeker_region)},
-                         .wished_tracks = SplitTracks(Trim(row.wished_tracks))};
+  ApplicationDraft draft;
+  draft.line = row.line;
+  draft.external_ref = Trim(row.external_ref);
+  draft.applicant = TrimmedApplicant(row);
+  draft.wished_tracks = SplitTracks(Trim(row.wished_tracks));
 
-  std::vector<FieldProblem> problems = ProblemsOf(draft.applicant, rules.today);
-  if (!born_on) problems.push_back({"born_on", DateRule(rules.date_format)});
-  if (!since_text.empty() && !since) {
-    problems.push_back({"jobseeker_since", DateRule(rules.date_format)});
-  }
-  if (auto problem = ProblemOfRef(draft.external_ref)) problems.push_back(*problem);
-  if (auto problem = ProblemOfTracks(draft.wished_tracks, rules.tracks)) {
-    problems.push_back(*problem);
+  std::vector<FieldProblem> problems;
+  const auto take = [&problems](std::optional<FieldProblem> problem) {
+    if (problem) problems.push_back(*std::move(problem));
+  };
+  take(ProblemOfRef(draft.external_ref));
+  take(ReadDates(row, rules.date_format, draft.applicant));
+  take(ProblemOfTracks(draft.wished_tracks, rules.tracks));
+  for (FieldProblem& problem : ProblemsOf(draft.applicant, rules.today)) {
+    problems.push_back(std::move(problem));
   }
   if (problems.empty()) return draft;
   return *std::ranges::min_element(

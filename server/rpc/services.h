@@ -9,18 +9,19 @@ namespace ecloserie::rpc {
 
 // The table of contents: the methods of each service.
 std::vector<Method> AccessMethods(const Serve& serve);
-std::vector<Method> AttendanceMethods(const Serve& serve);
 std::vector<Method> SchoolMethods(const Serve& serve);
-std::vector<Method> SponsorshipMethods(const Serve& serve);
 std::vector<Method> EnrolmentMethods(const Serve& serve);
+std::vector<Method> AttendanceMethods(const Serve& serve);
+std::vector<Method> SponsorshipMethods(const Serve& serve);
+std::vector<Method> ReportMethods(const Serve& serve);
 
-// The part of AttendanceMethods that is about registers.
-std::vector<Method> RegisterMethods(const Serve& serve);
 // The part of SchoolMethods that is about cohorts and tracks.
 std::vector<Method> CohortMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.
 std::vector<Method> ApplicationMethods(const Serve& serve);
 std::vector<Method> ApplicationImportMethods(const Serve& serve);
+// The part of AttendanceMethods that is about registers.
+std::vector<Method> RegisterMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.
 std::vector<Method> AgreementMethods(const Serve& serve);
 std::vector<Method> FundMethods(const Serve& serve);
