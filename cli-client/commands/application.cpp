@@ -108,7 +108,7 @@ std::vector<Command> ApplicationCommands() {
       Event("offer", "Offer seats: hold them until the offer runs out",
             Calls(&Client::enrolment, &EnrolmentClient::MakeOffer),
             {{"track", "track", "the track in which a seat is offered"},
-             {"agreements", "agreements", "the agreements whose seats are held as well"},
+             {"agreement", "agreements", "the agreements whose seats are held as well"},
              {"expire-time", "expire_time", "when the offer runs out"}}),
       Event("accept", "Accept offers", Calls(&Client::enrolment, &EnrolmentClient::AcceptOffer),
             {}),
