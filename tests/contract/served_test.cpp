@@ -1,0 +1,84 @@
+#include <google/protobuf/descriptor.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ecloserie/v1/options.pb.h"
+#include "support/raw_call.h"
+#include "support/test_server.h"
+
+namespace ecloserie::tests {
+namespace {
+
+using google::protobuf::DescriptorPool;
+using google::protobuf::MethodDescriptor;
+
+std::vector<const MethodDescriptor*> EveryMethod() {
+  std::vector<const MethodDescriptor*> methods;
+  for (const char* name : {"AccessService", "SchoolService", "EnrolmentService",
+                           "AttendanceService", "SponsorshipService", "ReportService"}) {
+    const auto* service =
+        DescriptorPool::generated_pool()->FindServiceByName("ecloserie.v1." + std::string(name));
+    for (int i = 0; i < service->method_count(); ++i) methods.push_back(service->method(i));
+  }
+  return methods;
+}
+
+std::string PathOf(const MethodDescriptor* method) {
+  return "/" + method->service()->full_name() + "/" + method->name();
+}
+
+TEST(EveryRpc, IsServed) {
+  TestServer server;
+
+  for (const MethodDescriptor* method : EveryMethod()) {
+    const grpc::Status status = RawCall(server.endpoint(), "ecl_test_admin", PathOf(method), "");
+    EXPECT_NE(status.error_code(), grpc::StatusCode::UNIMPLEMENTED) << method->full_name();
+    EXPECT_NE(status.error_code(), grpc::StatusCode::INTERNAL) << method->full_name();
+  }
+}
+
+TEST(EveryRpc, AnUnservedOneWouldBeNoticed) {
+  TestServer server;
+
+  const grpc::Status status =
+      RawCall(server.endpoint(), "ecl_test_admin", "/ecloserie.v1.SchoolService/ForgetSchool", "");
+
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+}
+
+TEST(EveryRpc, RefusesACallWithoutATokenAndSaysWhy) {
+  TestServer server;
+
+  for (const MethodDescriptor* method : EveryMethod()) {
+    const grpc::Status status = RawCall(server.endpoint(), "", PathOf(method), "");
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAUTHENTICATED) << method->full_name();
+    EXPECT_EQ(ReasonOf(status), "TOKEN_MISSING") << method->full_name();
+  }
+}
+
+TEST(EveryRpc, RefusesBytesThatAreNotItsMessage) {
+  TestServer server;
+
+  for (const MethodDescriptor* method : EveryMethod()) {
+    const grpc::Status status =
+        RawCall(server.endpoint(), "ecl_test_admin", PathOf(method), "\xff\xff\xff");
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT) << method->full_name();
+    EXPECT_EQ(ReasonOf(status), "MESSAGE_MALFORMED") << method->full_name();
+  }
+}
+
+TEST(EveryRpc, DeclaresPermissionDeadlineAndIdempotency) {
+  for (const MethodDescriptor* method : EveryMethod()) {
+    const v1::MethodRules& rules = method->options().GetExtension(v1::method_rules);
+    EXPECT_NE(rules.permission(), v1::PERMISSION_UNSPECIFIED) << method->full_name();
+    EXPECT_GT(rules.default_deadline_ms(), 0) << method->full_name();
+    EXPECT_NE(method->options().idempotency_level(),
+              google::protobuf::MethodOptions::IDEMPOTENCY_UNKNOWN)
+        << method->full_name();
+  }
+}
+
+}  // namespace
+}  // namespace ecloserie::tests
