@@ -1,6 +1,8 @@
 // A partner's nightly sync: files every application that the partner's own
 // system holds. Running it twice, or again after a crash, files nothing twice:
-// each file has a request id of its own that never changes.
+// the server knows each file by its external_ref. Within a run the SDK repeats a
+// call under one request id; across runs it must not, because an answer stays
+// what it was, a refusal included.
 #include <cstdio>
 #include <vector>
 
@@ -33,12 +35,11 @@ int main() {
   int failed_count = 0;
   for (SubmitApplicationRequest& file : ReadOurFiles()) {
     const std::string ref = file.external_ref();
-    file.set_request_id("partner-sync/" + file.cohort() + "/" + ref);
     auto filed = client->enrolment().SubmitApplication(std::move(file));
     if (filed) {
       std::printf("%s\t%s\n", ref.c_str(), filed->name().c_str());
-    } else if (filed.error().reason == "APPLICANT_DUPLICATE") {
-      std::printf("%s\t%s\n", ref.c_str(), filed.error().metadata["application"].c_str());
+    } else if (filed.error().code == ecloserie::Code::kAlreadyExists) {
+      std::printf("%s\tfiled before: %s\n", ref.c_str(), filed.error().message.c_str());
     } else {
       // Whatever it was, the next run may safely try this file again.
       ++failed_count;

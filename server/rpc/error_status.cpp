@@ -10,13 +10,15 @@ namespace ecloserie::rpc {
 namespace {
 
 constexpr std::size_t kFieldsMax = 20;
-constexpr std::size_t kTextMax = 200;
+constexpr std::size_t kFieldTextMax = 100;
+constexpr std::size_t kMessageMax = 200;
+constexpr std::size_t kMetadataBytesMax = 1500;  // of all values together
 constexpr std::size_t kMetadataMax = 12;
 
 // Cut between characters, so that the text stays UTF-8.
-std::string Shorten(const std::string& text) {
-  if (text.size() <= kTextMax) return text;
-  std::size_t end = kTextMax;
+std::string Shorten(const std::string& text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  std::size_t end = bytes_max;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   return text.substr(0, end) + "…";
 }
@@ -33,9 +35,12 @@ v1::ErrorDetail DetailOf(const domain::RefusalFacts& facts) {
   v1::ErrorDetail detail;
   detail.set_reason(facts.reason);
   detail.set_domain("ecloserie");
+  std::size_t bytes_left = kMetadataBytesMax;
   for (const auto& [key, value] : facts.metadata) {
     if (static_cast<std::size_t>(detail.metadata_size()) == kMetadataMax) break;
-    (*detail.mutable_metadata())[key] = Shorten(value);
+    const std::string shortened = Shorten(value, bytes_left);
+    bytes_left -= std::min(bytes_left, shortened.size());
+    (*detail.mutable_metadata())[key] = shortened;
   }
   if (facts.fields.size() > kFieldsMax) (*detail.mutable_metadata())["truncated"] = "true";
   return detail;
@@ -45,8 +50,8 @@ v1::FieldViolations ViolationsOf(const domain::RefusalFacts& facts) {
   v1::FieldViolations violations;
   for (std::size_t i = 0; i < std::min(facts.fields.size(), kFieldsMax); ++i) {
     auto* violation = violations.add_field_violations();
-    violation->set_field(Shorten(facts.fields[i].field));
-    violation->set_description(Shorten(facts.fields[i].rule));
+    violation->set_field(Shorten(facts.fields[i].field, kFieldTextMax));
+    violation->set_description(Shorten(facts.fields[i].rule, kFieldTextMax));
   }
   return violations;
 }
@@ -58,7 +63,7 @@ grpc::Status ToWire(const absl::Status& refusal) {
   const domain::RefusalFacts facts = domain::FactsOf(refusal);
   v1::ErrorStatus status;
   status.set_code(static_cast<int>(refusal.code()));
-  status.set_message(Shorten(std::string(refusal.message())));
+  status.set_message(Shorten(std::string(refusal.message()), kMessageMax));
   AddDetail(status, "ErrorInfo", DetailOf(facts));
   if (!facts.fields.empty()) AddDetail(status, "BadRequest", ViolationsOf(facts));
   if (const auto after = facts.metadata.find("retry_after_ms"); after != facts.metadata.end()) {
