@@ -1,11 +1,12 @@
 #include <signal.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/logger.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <iostream>
 
 #include "domain/name.h"
+#include "log_sink.h"
 #include "options.h"
 #include "secrets.h"
 #include "server.h"
@@ -62,8 +63,7 @@ int ServeUntilSignal(const ServerOptions& options) {
   sigaddset(&signals, SIGINT);
   sigprocmask(SIG_BLOCK, &signals, nullptr);
 
-  auto log =
-      std::make_shared<spdlog::logger>("server", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  auto log = std::make_shared<spdlog::logger>("server", std::make_shared<LogSink>(STDERR_FILENO));
   log->set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%f%z","level":"%l","event":%v})");
   log->set_level(spdlog::level::from_str(options.log_level));
   SystemEnvironment environment(LoadKey(options.database + ".key", /*database_exists=*/true));

@@ -1,5 +1,7 @@
 #include "storage/journal_store.h"
 
+#include <algorithm>
+
 namespace ecloserie::storage {
 namespace {
 
@@ -7,11 +9,12 @@ constexpr Sql kStartClock{R"sql(
 INSERT INTO school_clock (school, sequence, at) VALUES ($1, 0, $2)
 )sql"};
 
-constexpr Sql kAdvanceClock{R"sql(
-UPDATE school_clock
-SET sequence = sequence + 1, at = CASE WHEN at < $2 THEN $2 ELSE at + 1 END
-WHERE school = $1
-RETURNING sequence, at
+constexpr Sql kReadClock{R"sql(
+SELECT sequence, at FROM school_clock WHERE school = $1
+)sql"};
+
+constexpr Sql kMoveClock{R"sql(
+UPDATE school_clock SET sequence = $2, at = $3 WHERE school = $1 AND sequence = $2 - 1
 )sql"};
 
 constexpr Sql kLatestSequence{R"sql(
@@ -23,7 +26,8 @@ INSERT INTO journal (school, sequence, ordinal, at, principal, method, request_i
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kStartClock, &kAdvanceClock, &kLatestSequence, &kAppend};
+constexpr const Sql* kStatements[] = {&kStartClock, &kReadClock, &kMoveClock, &kLatestSequence,
+                                      &kAppend};
 
 std::string_view WordOfKind(ChangeKind kind) {
   switch (kind) {
@@ -41,12 +45,15 @@ void StartSchoolClock(Transaction& transaction, const std::string& school, absl:
   transaction.Execute(kStartClock, {school, now});
 }
 
-std::optional<Stamp> AdvanceSchoolClock(Transaction& transaction, const std::string& school,
-                                        const std::string& principal, absl::Time now) {
-  Rows rows = transaction.Query(kAdvanceClock, {school, now});
+std::optional<Stamp> NextStamp(Transaction& transaction, const std::string& school,
+                               const std::string& principal, absl::Time now) {
+  Rows rows = transaction.Query(kReadClock, {school});
   if (!rows.Next()) return std::nullopt;
-  return Stamp{
-      .school = school, .sequence = rows.Integer(0), .at = rows.At(1), .principal = principal};
+  const absl::Time kept_now = absl::FromUnixMicros(absl::ToUnixMicros(now));
+  return Stamp{.school = school,
+               .sequence = rows.Integer(0) + 1,
+               .at = std::max(kept_now, rows.At(1) + absl::Microseconds(1)),
+               .principal = principal};
 }
 
 std::optional<std::int64_t> LatestSequence(Transaction& transaction, const std::string& school) {
@@ -57,6 +64,9 @@ std::optional<std::int64_t> LatestSequence(Transaction& transaction, const std::
 
 void AppendJournal(Transaction& transaction, const JournalCause& cause) {
   const Stamp& stamp = transaction.stamp();
+  if (transaction.Execute(kMoveClock, {stamp.school, stamp.sequence, stamp.at}) != 1) {
+    throw StoreDefect("the clock of " + stamp.school + " is not where the unit of work read it");
+  }
   std::int64_t ordinal = 0;
   for (const Change& change : transaction.changes()) {
     transaction.Execute(

@@ -16,15 +16,17 @@ struct JournalCause {
 // Gives a school its clock; the network's exists from the start.
 void StartSchoolClock(Transaction& transaction, const std::string& school, absl::Time now);
 
-// Draws the next sequence of the school, at a time after every earlier one.
-// Nothing when there is no such school.
-std::optional<Stamp> AdvanceSchoolClock(Transaction& transaction, const std::string& school,
-                                        const std::string& principal, absl::Time now);
+// The next sequence of the school, at a time after every earlier one; it counts
+// once AppendJournal has moved the clock. Nothing when there is no such school.
+std::optional<Stamp> NextStamp(Transaction& transaction, const std::string& school,
+                               const std::string& principal, absl::Time now);
 
 // Where the school's record stands; nothing when there is no such school.
 std::optional<std::int64_t> LatestSequence(Transaction& transaction, const std::string& school);
 
-// One row per change noted in the transaction, in the order of the notes.
+// One row per change noted in the transaction, in the order of the notes. Moves
+// the school's clock to the stamp: a unit that is refused before has written
+// nothing that would have to be taken back.
 void AppendJournal(Transaction& transaction, const JournalCause& cause);
 
 Statements JournalStatements();

@@ -13,8 +13,8 @@ namespace {
 
 absl::Status Insert(storage::Transaction& transaction, const domain::Environment& environment,
                     const domain::Principal& principal, const std::string& token) {
-  auto stamp = storage::AdvanceSchoolClock(transaction, std::string(domain::kNetwork),
-                                           "system:bootstrap", environment.Now());
+  auto stamp = storage::NextStamp(transaction, std::string(domain::kNetwork), "system:bootstrap",
+                                  environment.Now());
   if (!stamp) return domain::ResourceMissing("the network's clock");
   transaction.Begin(*std::move(stamp));
   const std::string name = "principals/" + principal.name;

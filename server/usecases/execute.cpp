@@ -73,7 +73,7 @@ class Executor::ChangeRun {
       const auto remembered = storage::FindRequest(transaction, *key_);
       if (remembered) return Replay(transaction, caller, *remembered);
     }
-    auto stamp = storage::AdvanceSchoolClock(transaction, call_.school, caller.name, now_);
+    auto stamp = storage::NextStamp(transaction, call_.school, caller.name, now_);
     if (!stamp) return domain::ResourceMissing("schools/" + call_.school);
     transaction.Begin(*std::move(stamp));
     return Change(transaction, caller);

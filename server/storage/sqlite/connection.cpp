@@ -3,11 +3,20 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace ecloserie::storage::sqlite {
 namespace {
 
 void Check(sqlite3* handle, int code) {
   if (code != SQLITE_OK) throw SQLite::Exception(handle, code);
+}
+
+// SQLite counts its memory under a lock that all connections share, at every
+// allocation; nobody reads the count. Once per process and before its first use:
+// where somebody was faster, it goes on counting.
+void StopCountingMemory() {
+  [[maybe_unused]] static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 void Harden(sqlite3* handle) {
@@ -20,6 +29,7 @@ void Harden(sqlite3* handle) {
 }
 
 int OpenFlags(Connection::Mode mode) {
+  StopCountingMemory();
   const int access = mode == Connection::Mode::kReadWrite
                          ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                          : SQLite::OPEN_READONLY;
@@ -51,7 +61,13 @@ class Connection::Statement final : public Cursor {
     if (values.size() != indexes_.size()) {
       throw StoreDefect(std::string("wrong number of values for ") + sqlite3_sql(statement_));
     }
-    for (std::size_t i = 0; i < values.size(); ++i) Bind(indexes_[i], values[i]);
+    Hold(values);
+    std::size_t held_until = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const std::size_t size = values[i].bytes().size();
+      Bind(indexes_[i], values[i], {held_.data() + held_until, size});
+      held_until += size;
+    }
     is_running_ = true;
   }
 
@@ -77,30 +93,41 @@ class Connection::Statement final : public Cursor {
   void Finish() override {
     is_running_ = false;
     sqlite3_reset(statement_);
-    sqlite3_clear_bindings(statement_);
   }
 
  private:
-  void Bind(int index, const Value& value) {
+  // Texts and bytes are copied once, into memory of the statement's own: rows are
+  // read after the caller's values are gone.
+  void Hold(std::span<const Value> values) {
+    std::size_t size = 0;
+    for (const Value& value : values) size += value.bytes().size();
+    // Never without memory: SQLite reads a text that points nowhere as NULL.
+    if (held_.size() <= size) held_.resize(2 * size + 1);
+    char* at = held_.data();
+    for (const Value& value : values) {
+      const std::string_view bytes = value.bytes();
+      at = std::copy_n(bytes.data(), bytes.size(), at);
+    }
+  }
+
+  void Bind(int index, const Value& value, std::string_view held) {
     if (value.is_null()) {
       Check(handle_, sqlite3_bind_null(statement_, index));
     } else if (value.type() == Value::Type::kInteger) {
       Check(handle_, sqlite3_bind_int64(statement_, index, value.integer()));
+    } else if (value.type() == Value::Type::kText) {
+      Check(handle_, sqlite3_bind_text64(statement_, index, held.data(), held.size(), SQLITE_STATIC,
+                                         SQLITE_UTF8));
     } else {
-      const std::string_view bytes = value.bytes();
-      const auto size = static_cast<sqlite3_uint64>(bytes.size());
-      // An empty view may point nowhere, which SQLite would read as NULL.
-      const char* data = bytes.data() == nullptr ? "" : bytes.data();
       Check(handle_,
-            value.type() == Value::Type::kText
-                ? sqlite3_bind_text64(statement_, index, data, size, SQLITE_TRANSIENT, SQLITE_UTF8)
-                : sqlite3_bind_blob64(statement_, index, data, size, SQLITE_TRANSIENT));
+            sqlite3_bind_blob64(statement_, index, held.data(), held.size(), SQLITE_STATIC));
     }
   }
 
   sqlite3* handle_;
   sqlite3_stmt* statement_ = nullptr;
   std::vector<int> indexes_;
+  std::vector<char> held_;
   bool is_running_ = false;
 };
 
@@ -124,6 +151,10 @@ Connection::~Connection() = default;
 
 bool Connection::IsInTransaction() const {
   return sqlite3_get_autocommit(database_.getHandle()) == 0;
+}
+
+std::int64_t Connection::WrittenCount() const {
+  return sqlite3_total_changes64(database_.getHandle());
 }
 
 Cursor& Connection::Open(const Sql& sql, std::span<const Value> values) {

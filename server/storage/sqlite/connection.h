@@ -29,6 +29,9 @@ class Connection final : public Transaction {
 
   // False once an error has made the engine roll the whole transaction back.
   bool IsInTransaction() const;
+  // Rows written since the connection was opened, by triggers too, and those that
+  // were taken back.
+  std::int64_t WrittenCount() const;
 
  private:
   class Statement;

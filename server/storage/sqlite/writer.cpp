@@ -21,6 +21,9 @@ constexpr std::chrono::milliseconds kIdle{200};
 constexpr std::int64_t kPagesBeforeCheckpoint = 1024;      // 4 MiB
 constexpr std::int64_t kPagesBeforeHardCheckpoint = 8192;  // 32 MiB
 
+// Once a group had to run twice, so many begin with savepoints.
+constexpr int kGuardedGroups = 64;
+
 Outcome Failed(StoreFault fault, std::string detail = {}) {
   return {.kind = OutcomeKind::kFailed, .fault = fault, .detail = std::move(detail)};
 }
@@ -64,6 +67,7 @@ void Writer::Submit(WriteWork work) {
 void Writer::Stop() {
   queue_.Close();
   if (thread_.joinable()) thread_.join();
+  answering_.Stop();
 }
 
 void Writer::Loop() {
@@ -96,8 +100,7 @@ void Writer::CommitGroup(std::vector<WriteWork> works) {
   Outcome group = IsOpen() ? Outcome{} : Failed(StoreFault::kAway, "the store is closed");
   if (group.kind == OutcomeKind::kCommitted) {
     try {
-      connection_->Run(kBegin);
-      for (Unit& unit : units) RunUnit(unit);
+      RunGroup(units);
       group = Commit();
     } catch (const SQLite::Exception& error) {
       group = Failed(FaultOf(error), error.what());
@@ -107,37 +110,75 @@ void Writer::CommitGroup(std::vector<WriteWork> works) {
   if (group.kind != OutcomeKind::kCommitted) Report(group.detail);
   // Refusals wait for the commit too: one may have been computed against a
   // neighbour in the group.
+  std::vector<Answer> answers;
+  answers.reserve(units.size());
   for (Unit& unit : units) {
-    unit.work.done(group.kind == OutcomeKind::kCommitted ? unit.outcome : group);
+    const bool is_committed = group.kind == OutcomeKind::kCommitted;
+    answers.push_back({std::move(unit.work.done), is_committed ? unit.outcome : group});
   }
+  answering_.Give(std::move(answers));
+}
+
+void Writer::RunGroup(std::vector<Unit>& units) {
+  if (guarded_groups_left_ == 0) {
+    connection_->Run(kBegin);
+    if (RunUnguarded(units)) return;
+    connection_->Run(kRollback);
+    guarded_groups_left_ = kGuardedGroups;
+  }
+  --guarded_groups_left_;
+  connection_->Run(kBegin);
+  RunGuarded(units);
+}
+
+// False when a unit has to take back rows that it wrote.
+bool Writer::RunUnguarded(std::vector<Unit>& units) {
+  for (Unit& unit : units) {
+    const std::int64_t written_count = connection_->WrittenCount();
+    if (Run(unit) == Fate::kKeep) continue;
+    if (connection_->WrittenCount() != written_count) return false;
+    if (Remember(unit) == Fate::kKeep) continue;
+    if (connection_->WrittenCount() != written_count) return false;
+  }
+  return true;
+}
+
+void Writer::RunGuarded(std::vector<Unit>& units) {
+  for (Unit& unit : units) {
+    connection_->Run(kSavepoint);
+    if (Run(unit) == Fate::kDiscard) {
+      connection_->Run(kRollbackTo);
+      if (Remember(unit) == Fate::kDiscard) connection_->Run(kRollbackTo);
+    }
+    connection_->Run(kRelease);
+  }
+}
+
+Fate Writer::Run(Unit& unit) {
+  unit.outcome = {};
+  return Try(unit, [&] { return unit.work.run(*connection_); });
+}
+
+Fate Writer::Remember(Unit& unit) {
+  if (!unit.work.remember || unit.outcome.kind != OutcomeKind::kCommitted) return Fate::kKeep;
+  return Try(unit, [&] {
+    unit.work.remember(*connection_);
+    return Fate::kKeep;
+  });
 }
 
 // A unit that fails leaves its neighbours alone, unless the engine gave up the
 // whole transaction; then the exception goes on to CommitGroup.
-void Writer::RunUnit(Unit& unit) {
+Fate Writer::Try(Unit& unit, const std::function<Fate()>& step) {
   try {
-    RunInSavepoint(unit);
+    return step();
   } catch (const SQLite::Exception& error) {
     if (!connection_->IsInTransaction()) throw;
     unit.outcome = Failed(FaultOf(error), error.what());
   } catch (const std::exception& error) {
     unit.outcome = Failed(StoreFault::kDefect, error.what());
   }
-  if (unit.outcome.kind == OutcomeKind::kFailed) {
-    connection_->Run(kRollbackTo);
-    connection_->Run(kRelease);
-  }
-}
-
-void Writer::RunInSavepoint(Unit& unit) {
-  connection_->Run(kSavepoint);
-  if (unit.work.run(*connection_) == Fate::kKeep) {
-    connection_->Run(kRelease);
-    return;
-  }
-  connection_->Run(kRollbackTo);
-  if (unit.work.remember) unit.work.remember(*connection_);
-  connection_->Run(kRelease);
+  return Fate::kDiscard;
 }
 
 // After an I/O error at the commit nobody knows whether it happened: the rows
@@ -188,26 +229,24 @@ void Writer::WatchWal() {
   sqlite3_wal_hook(connection_->database().getHandle(), note_pages, &wal_pages_);
 }
 
+// Counted from the last checkpoint, not from the beginning of the log: as long as
+// a reader keeps it from beginning anew, every group would checkpoint otherwise.
 void Writer::CheckpointAfterGroup() {
-  if (wal_pages_ >= kPagesBeforeHardCheckpoint) {
-    Checkpoint(SQLITE_CHECKPOINT_RESTART);
-  } else if (wal_pages_ >= kPagesBeforeCheckpoint) {
-    Checkpoint(SQLITE_CHECKPOINT_PASSIVE);
-  }
+  if (wal_pages_ < checkpointed_pages_) checkpointed_pages_ = 0;
+  if (wal_pages_ - checkpointed_pages_ < kPagesBeforeCheckpoint) return;
+  Checkpoint(wal_pages_ >= kPagesBeforeHardCheckpoint ? SQLITE_CHECKPOINT_RESTART
+                                                      : SQLITE_CHECKPOINT_PASSIVE);
 }
 
 // BUSY means that a reader still needs the log: the next one gets further.
 void Writer::Checkpoint(int mode) {
   is_checkpoint_due_ = false;
+  checkpointed_pages_ = wal_pages_;
   if (!connection_) return;
   sqlite3* handle = connection_->database().getHandle();
   sqlite3_busy_timeout(handle, 100);
   const int code = sqlite3_wal_checkpoint_v2(handle, nullptr, mode, nullptr, nullptr);
-  if (code == SQLITE_OK) {
-    wal_pages_ = 0;
-  } else if (code != SQLITE_BUSY) {
-    Report(sqlite3_errmsg(handle));
-  }
+  if (code != SQLITE_OK && code != SQLITE_BUSY) Report(sqlite3_errmsg(handle));
 }
 
 void Writer::Report(const std::string& trouble) {

@@ -105,6 +105,31 @@ TEST_F(WritePath, ADiscardedUnitIsRolledBackAndWhatItRemembersIsKept) {
   EXPECT_TRUE(HasClock(database_, "remembered"));
 }
 
+TEST_F(WritePath, ARefusalThatWroteNothingMakesNoNeighbourRunTwice) {
+  int run_count = 0;
+  WriterHold hold(database_);
+  storage::WriteWork neighbour = AddClock("neighbour");
+  neighbour.run = [&](Transaction&) {
+    ++run_count;
+    return Fate::kKeep;
+  };
+  neighbour.done = [](const Outcome&) {};
+  storage::WriteWork refused = AddClock("refused");
+  refused.run = [](Transaction&) { return Fate::kDiscard; };
+  refused.remember = [](Transaction& transaction) {
+    storage::StartSchoolClock(transaction, "remembered", absl::UnixEpoch());
+  };
+  refused.done = [](const Outcome&) {};
+  database_.Write(std::move(neighbour));
+  database_.Write(std::move(refused));
+
+  hold.Release();
+  WriteAndWait(database_, AddClock("last"));
+
+  EXPECT_EQ(run_count, 1);
+  EXPECT_TRUE(HasClock(database_, "remembered"));
+}
+
 TEST_F(WritePath, NobodyIsAnsweredBeforeTheCommitOfTheGroup) {
   Answers answers;
   WriterHold hold(database_);

@@ -1,0 +1,41 @@
+#include "storage/statements.h"
+
+#include "storage/agreement_store.h"
+#include "storage/allocation_store.h"
+#include "storage/application_store.h"
+#include "storage/cohort_store.h"
+#include "storage/eligibility_store.h"
+#include "storage/enrolment_store.h"
+#include "storage/fund_store.h"
+#include "storage/journal_store.h"
+#include "storage/ledger_audit_store.h"
+#include "storage/ledger_store.h"
+#include "storage/party_store.h"
+#include "storage/person_store.h"
+#include "storage/pledge_store.h"
+#include "storage/principal_store.h"
+#include "storage/register_store.h"
+#include "storage/report_store.h"
+#include "storage/request_store.h"
+#include "storage/school_store.h"
+#include "storage/seat_store.h"
+#include "storage/session_store.h"
+
+namespace ecloserie::storage {
+
+std::vector<const Sql*> AllStatements() {
+  std::vector<const Sql*> all;
+  for (const Statements& of_store :
+       {AgreementStatements(), AllocationStatements(),  ApplicationStatements(),
+        CohortStatements(),    EligibilityStatements(), EnrolmentStatements(),
+        FundStatements(),      JournalStatements(),     LedgerAuditStatements(),
+        LedgerStatements(),    PartyStatements(),       PersonStatements(),
+        PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
+        ReportStatements(),    RequestStatements(),     SchoolStatements(),
+        SeatStatements(),      SessionStatements()}) {
+    all.insert(all.end(), of_store.begin(), of_store.end());
+  }
+  return all;
+}
+
+}  // namespace ecloserie::storage
