@@ -15,6 +15,12 @@ ON CONFLICT (school, cohort) DO NOTHING
 constexpr Sql kFindCohort{R"sql(
 SELECT school, cohort, programme, title, starts_on, ends_on,
        applications_open_on, applications_close_on, version
+FROM cohort WHERE school = $1 AND cohort = $2
+)sql"};
+
+constexpr Sql kFindCohortAsOf{R"sql(
+SELECT school, cohort, programme, title, starts_on, ends_on,
+       applications_open_on, applications_close_on, version
 FROM cohort_ever
 WHERE school = $1 AND cohort = $2 AND sequence <= $3
 ORDER BY version DESC LIMIT 1
@@ -47,10 +53,20 @@ ON CONFLICT (school, cohort, track) DO NOTHING
 
 constexpr Sql kFindTrack{R"sql(
 SELECT t.school, t.cohort, t.track, t.title, t.mode, t.seat_price_cents, t.version, p.seat_limit
-FROM track_ever AS t JOIN seat_pool_ever AS p
-  ON p.school = t.school AND p.pool = $4 AND p.sequence <= $5
-WHERE t.school = $1 AND t.cohort = $2 AND t.track = $3 AND t.sequence <= $5
-ORDER BY t.version DESC, p.version DESC LIMIT 1
+FROM track AS t JOIN seat_pool AS p ON p.school = t.school AND p.pool = $4
+WHERE t.school = $1 AND t.cohort = $2 AND t.track = $3
+)sql"};
+
+// The limit as of then is asked for by itself: a join would read every version of
+// every pool first.
+constexpr Sql kFindTrackAsOf{R"sql(
+SELECT school, cohort, track, title, mode, seat_price_cents, version,
+       (SELECT p.seat_limit FROM seat_pool_ever AS p
+        WHERE p.school = $1 AND p.pool = $4 AND p.sequence <= $5
+        ORDER BY p.version DESC LIMIT 1)
+FROM track_ever
+WHERE school = $1 AND cohort = $2 AND track = $3 AND sequence <= $5
+ORDER BY version DESC LIMIT 1
 )sql"};
 
 constexpr Sql kListTracks{R"sql(
@@ -70,8 +86,8 @@ domain::Track ReadTrack(const Rows& rows) {
           .version = rows.Integer(6)};
 }
 
-constexpr const Sql* kStatements[] = {&kInsertCohort, &kFindCohort, &kListCohorts,
-                                      &kInsertTrack,  &kFindTrack,  &kListTracks};
+constexpr const Sql* kStatements[] = {&kInsertCohort, &kFindCohort, &kFindCohortAsOf, &kListCohorts,
+                                      &kInsertTrack,  &kFindTrack,  &kFindTrackAsOf,  &kListTracks};
 
 }  // namespace
 
@@ -86,7 +102,9 @@ bool InsertCohort(Transaction& transaction, const domain::Cohort& cohort) {
 
 std::optional<domain::Cohort> FindCohort(Transaction& transaction, const domain::CohortName& name,
                                          AsOf as_of) {
-  Rows rows = transaction.Query(kFindCohort, {name.school, name.slug, as_of.sequence});
+  Rows rows = as_of.IsLatest()
+                  ? transaction.Query(kFindCohort, {name.school, name.slug})
+                  : transaction.Query(kFindCohortAsOf, {name.school, name.slug, as_of.sequence});
   if (!rows.Next()) return std::nullopt;
   return ReadCohort(rows);
 }
@@ -110,8 +128,10 @@ bool InsertTrack(Transaction& transaction, const domain::Track& track) {
 std::optional<domain::Track> FindTrack(Transaction& transaction, const domain::TrackName& name,
                                        AsOf as_of) {
   const std::string pool = domain::PoolName::Of(name).owner;
-  Rows rows =
-      transaction.Query(kFindTrack, {name.school, name.cohort, name.slug, pool, as_of.sequence});
+  Rows rows = as_of.IsLatest()
+                  ? transaction.Query(kFindTrack, {name.school, name.cohort, name.slug, pool})
+                  : transaction.Query(kFindTrackAsOf,
+                                      {name.school, name.cohort, name.slug, pool, as_of.sequence});
   if (!rows.Next()) return std::nullopt;
   return ReadTrack(rows);
 }

@@ -66,14 +66,18 @@ WHERE school = $1 AND session = $2 AND sequence <= $3
 ORDER BY enrolment, version
 )sql"};
 
-constexpr Sql kPutMark{R"sql(
+constexpr Sql kInsertMark{R"sql(
 INSERT INTO mark (school, session, enrolment, presence, minutes_late, minutes_left_early,
                   minutes_attended, channel, capture, marked_by, marked_at, version, sequence)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)
-ON CONFLICT (school, session, enrolment) DO UPDATE
+)sql"};
+
+constexpr Sql kUpdateMark{R"sql(
+UPDATE mark
 SET presence = $4, minutes_late = $5, minutes_left_early = $6, minutes_attended = $7,
     channel = $8, capture = $9, marked_by = $10, marked_at = $11,
-    version = mark.version + 1, sequence = $12
+    version = version + 1, sequence = $12
+WHERE school = $1 AND session = $2 AND enrolment = $3
 )sql"};
 
 constexpr Sql kCountUnmarked{R"sql(
@@ -92,9 +96,9 @@ WHERE school = $1 AND session = $2
 ORDER BY enrolment LIMIT $4
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsertRoster,     &kListMarks,      &kListLines,
-                                      &kListTraineesAsOf, &kListMarksAsOf,  &kPutMark,
-                                      &kCountUnmarked,    &kListMarkedAfter};
+constexpr const Sql* kStatements[] = {&kInsertRoster,     &kListMarks,     &kListLines,
+                                      &kListTraineesAsOf, &kListMarksAsOf, &kInsertMark,
+                                      &kUpdateMark,       &kCountUnmarked, &kListMarkedAfter};
 
 domain::Mark ReadMark(const Rows& rows) {
   domain::Mark mark{.enrolment = {rows.Text(0), rows.Id(1)}};
@@ -168,15 +172,21 @@ std::vector<domain::RegisterLine> ListRegisterLines(Transaction& transaction,
   return lines;
 }
 
-void PutMark(Transaction& transaction, const domain::SessionName& session,
-             const domain::Mark& mark) {
-  transaction.Execute(
-      kPutMark, {session.school, session.id, mark.enrolment.id, mark.presence, mark.minutes_late,
-                 mark.minutes_left_early, mark.minutes_attended, mark.channel, mark.capture,
-                 mark.marked_by, mark.marked_at, transaction.stamp().sequence});
-  transaction.Note(mark.version == 1 ? ChangeKind::kCreated : ChangeKind::kUpdated,
-                   session.ToString() + "/marks/" + domain::ToText(mark.enrolment.id),
-                   mark.version);
+// Two statements and not one INSERT ... ON CONFLICT: under that one SQLite copies
+// every page it touches, in case it has to undo a half.
+void PutMarks(Transaction& transaction, const domain::SessionName& session,
+              const std::vector<domain::Mark>& marks) {
+  const std::string collection = session.ToString() + "/marks/";
+  for (const domain::Mark& mark : marks) {
+    const bool is_first = mark.version == 1;
+    transaction.Execute(
+        is_first ? kInsertMark : kUpdateMark,
+        {session.school, session.id, mark.enrolment.id, mark.presence, mark.minutes_late,
+         mark.minutes_left_early, mark.minutes_attended, mark.channel, mark.capture, mark.marked_by,
+         mark.marked_at, transaction.stamp().sequence});
+    transaction.Note(is_first ? ChangeKind::kCreated : ChangeKind::kUpdated,
+                     collection + domain::ToText(mark.enrolment.id), mark.version);
+  }
 }
 
 std::int64_t CountUnmarked(Transaction& transaction, const domain::SessionName& session) {

@@ -20,9 +20,9 @@ std::vector<domain::RegisterLine> ListRegisterLines(Transaction& transaction,
                                                     const domain::SessionName& session,
                                                     AsOf as_of = {});
 
-// Makes or changes a mark; it must say all that UNMARKED leaves open.
-void PutMark(Transaction& transaction, const domain::SessionName& session,
-             const domain::Mark& mark);
+// Makes or changes marks; each must say all that UNMARKED leaves open.
+void PutMarks(Transaction& transaction, const domain::SessionName& session,
+              const std::vector<domain::Mark>& marks);
 std::int64_t CountUnmarked(Transaction& transaction, const domain::SessionName& session);
 
 // Whose marks changed after a version of the session; all that are marked when

@@ -10,6 +10,11 @@ ON CONFLICT (school) DO NOTHING
 )sql"};
 
 constexpr Sql kFindSchool{R"sql(
+SELECT school, display_name, time_zone, stage, version
+FROM school WHERE school = $1
+)sql"};
+
+constexpr Sql kFindSchoolAsOf{R"sql(
 SELECT school, display_name, time_zone, stage, version FROM school_ever
 WHERE school = $1 AND sequence <= $2
 ORDER BY version DESC LIMIT 1
@@ -36,6 +41,11 @@ ON CONFLICT (school, programme) DO NOTHING
 )sql"};
 
 constexpr Sql kFindProgramme{R"sql(
+SELECT school, programme, title, planned_minutes, version
+FROM programme WHERE school = $1 AND programme = $2
+)sql"};
+
+constexpr Sql kFindProgrammeAsOf{R"sql(
 SELECT school, programme, title, planned_minutes, version FROM programme_ever
 WHERE school = $1 AND programme = $2 AND sequence <= $3
 ORDER BY version DESC LIMIT 1
@@ -54,8 +64,9 @@ domain::Programme ReadProgramme(const Rows& rows) {
           .version = rows.Integer(4)};
 }
 
-constexpr const Sql* kStatements[] = {&kInsertSchool,    &kFindSchool,    &kListSchools,
-                                      &kInsertProgramme, &kFindProgramme, &kListProgrammes};
+constexpr const Sql* kStatements[] = {&kInsertSchool,      &kFindSchool,      &kFindSchoolAsOf,
+                                      &kListSchools,       &kInsertProgramme, &kFindProgramme,
+                                      &kFindProgrammeAsOf, &kListProgrammes};
 
 }  // namespace
 
@@ -69,7 +80,8 @@ bool InsertSchool(Transaction& transaction, const domain::School& school) {
 
 std::optional<domain::School> FindSchool(Transaction& transaction, const domain::SchoolName& name,
                                          AsOf as_of) {
-  Rows rows = transaction.Query(kFindSchool, {name.school, as_of.sequence});
+  Rows rows = as_of.IsLatest() ? transaction.Query(kFindSchool, {name.school})
+                               : transaction.Query(kFindSchoolAsOf, {name.school, as_of.sequence});
   if (!rows.Next()) return std::nullopt;
   return ReadSchool(rows);
 }
@@ -92,7 +104,9 @@ bool InsertProgramme(Transaction& transaction, const domain::Programme& programm
 
 std::optional<domain::Programme> FindProgramme(Transaction& transaction,
                                                const domain::ProgrammeName& name, AsOf as_of) {
-  Rows rows = transaction.Query(kFindProgramme, {name.school, name.slug, as_of.sequence});
+  Rows rows = as_of.IsLatest()
+                  ? transaction.Query(kFindProgramme, {name.school, name.slug})
+                  : transaction.Query(kFindProgrammeAsOf, {name.school, name.slug, as_of.sequence});
   if (!rows.Next()) return std::nullopt;
   return ReadProgramme(rows);
 }

@@ -55,7 +55,7 @@ WHERE school = $1 AND application = $2 AND state IN ('HELD', 'TAKEN')
 
 constexpr Sql kPoolsOf{R"sql(
 SELECT pool FROM seat
-WHERE school = $1 AND application = $2 AND state IN ('HELD', 'TAKEN')
+WHERE school = $1 AND application = $2 AND state <> 'RELEASED'
 ORDER BY pool
 )sql"};
 

@@ -50,8 +50,8 @@ absl::StatusOr<domain::SessionName> RecordRegister(Unit& unit,
   for (domain::Mark& mark : changed) {
     mark.marked_by = unit.caller().name;
     mark.marked_at = unit.now();
-    storage::PutMark(unit.transaction(), session.name, mark);
   }
+  storage::PutMarks(unit.transaction(), session.name, changed);
   // A recording that changes no mark is one all the same: somebody looked.
   storage::UpdateSession(unit.transaction(), session);
   return session.name;

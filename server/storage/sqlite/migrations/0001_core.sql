@@ -1,5 +1,8 @@
 -- The bones: clocks, callers, remembered requests, the journal. Every key begins
 -- with the school; rows of the whole network have the school '-'.
+--
+-- The words of a closed choice are a chain of OR: for a list of more than two
+-- after IN, SQLite makes a table anew at every insert.
 
 -- One row per school: its sequence grows by one with every unit of work, and its
 -- time never stands still or goes back.
@@ -13,7 +16,7 @@ INSERT INTO school_clock (school, sequence, at) VALUES ('-', 0, 0);
 CREATE TABLE principal (
   school TEXT NOT NULL CHECK (school = '-'),
   principal TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('network-admin', 'school-admin', 'staff', 'partner', 'reporter')),
+  role TEXT NOT NULL CHECK (role = 'network-admin' OR role = 'school-admin' OR role = 'staff' OR role = 'partner' OR role = 'reporter'),
   member_of TEXT NOT NULL,
   made_at INTEGER NOT NULL,
   PRIMARY KEY (school, principal)

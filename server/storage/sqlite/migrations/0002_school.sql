@@ -5,7 +5,7 @@ CREATE TABLE school (
   school TEXT NOT NULL,
   display_name TEXT NOT NULL,
   time_zone TEXT NOT NULL,
-  stage TEXT NOT NULL CHECK (stage IN ('CANDIDATE', 'LAUREATE', 'OPEN', 'CLOSED')),
+  stage TEXT NOT NULL CHECK (stage = 'CANDIDATE' OR stage = 'LAUREATE' OR stage = 'OPEN' OR stage = 'CLOSED'),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school)
@@ -159,7 +159,7 @@ CREATE TABLE seat_pool (
   school TEXT NOT NULL,
   pool TEXT NOT NULL,
   cohort TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('TOTAL', 'FUNDER', 'SITE')),
+  kind TEXT NOT NULL CHECK (kind = 'TOTAL' OR kind = 'FUNDER' OR kind = 'SITE'),
   seat_limit INTEGER NOT NULL CHECK (seat_limit >= 0),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
@@ -191,3 +191,5 @@ END;
 CREATE TRIGGER seat_pool_history_is_never_deleted BEFORE DELETE ON seat_pool_history BEGIN
   SELECT RAISE(ABORT, 'seat_pool_history: rows are never deleted');
 END;
+
+CREATE INDEX seat_pool_by_cohort ON seat_pool (school, cohort, kind);

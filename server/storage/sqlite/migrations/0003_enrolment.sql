@@ -63,7 +63,7 @@ CREATE TABLE application (
   person BLOB NOT NULL,
   external_ref TEXT,
   wished_tracks TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('SUBMITTED', 'IN_REVIEW', 'OFFERED', 'ACCEPTED', 'ENROLLED', 'WAITLISTED', 'POOL', 'REJECTED', 'DECLINED', 'OFFER_EXPIRED', 'OFFER_WITHDRAWN', 'WITHDRAWN', 'MERGED')),
+  state TEXT NOT NULL CHECK (state = 'SUBMITTED' OR state = 'IN_REVIEW' OR state = 'OFFERED' OR state = 'ACCEPTED' OR state = 'ENROLLED' OR state = 'WAITLISTED' OR state = 'POOL' OR state = 'REJECTED' OR state = 'DECLINED' OR state = 'OFFER_EXPIRED' OR state = 'OFFER_WITHDRAWN' OR state = 'WITHDRAWN' OR state = 'MERGED'),
   offered_track TEXT,
   offer_expires_at INTEGER,
   score INTEGER,
@@ -142,7 +142,7 @@ CREATE TABLE seat (
   school TEXT NOT NULL,
   pool TEXT NOT NULL,
   application BLOB NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('HELD', 'TAKEN', 'RELEASED')),
+  state TEXT NOT NULL CHECK (state = 'HELD' OR state = 'TAKEN' OR state = 'RELEASED'),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, pool, application),
@@ -175,7 +175,8 @@ CREATE TRIGGER seat_history_is_never_deleted BEFORE DELETE ON seat_history BEGIN
 END;
 
 CREATE INDEX seat_by_state ON seat (school, pool, state);
-CREATE INDEX seat_by_application ON seat (school, application, state);
+CREATE INDEX seat_by_application ON seat (school, application, pool, state);
+CREATE INDEX seat_history_by_application ON seat_history (school, application, pool, version);
 
 -- The second barrier behind the transaction that consumes a seat.
 CREATE TRIGGER seat_limit_holds_on_insert AFTER INSERT ON seat WHEN NEW.state <> 'RELEASED' BEGIN
@@ -201,7 +202,7 @@ CREATE TABLE enrolment (
   cohort TEXT NOT NULL,
   person BLOB NOT NULL,
   application BLOB NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('EXPECTED', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'WITHDRAWN', 'TRANSFERRED', 'EXCLUDED', 'NO_SHOW', 'CANCELLED')),
+  state TEXT NOT NULL CHECK (state = 'EXPECTED' OR state = 'ACTIVE' OR state = 'SUSPENDED' OR state = 'COMPLETED' OR state = 'WITHDRAWN' OR state = 'TRANSFERRED' OR state = 'EXCLUDED' OR state = 'NO_SHOW' OR state = 'CANCELLED'),
   entry_on TEXT NOT NULL,
   entry_slot TEXT NOT NULL CHECK (entry_slot IN ('AM', 'PM')),
   exit_on TEXT,
