@@ -2,6 +2,7 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "domain/civil_date.h"
@@ -32,6 +33,11 @@ bool HasShape(std::string_view name, std::string_view pattern) {
     if (is_variable ? parts[i].empty() : parts[i] != shape[i]) return false;
   }
   return true;
+}
+
+// Nearly every text is, and needs no decoding.
+bool IsPrintableAscii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
 class FieldCheck {
@@ -116,7 +122,7 @@ class FieldCheck {
     const int bytes_max = rules.max_bytes() > 0 ? rules.max_bytes() : kBytesMax;
     if (text.size() > static_cast<std::size_t>(bytes_max)) {
       Broken(path, "must have at most " + std::to_string(bytes_max) + " bytes");
-    } else if (!domain::IsValidText(text)) {
+    } else if (!IsPrintableAscii(text) && !domain::IsValidText(text)) {
       Broken(path, "must be text without control characters");
     } else if (!rules.resource().empty()) {
       CheckResource(text, rules.resource(), path);
