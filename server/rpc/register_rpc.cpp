@@ -69,7 +69,9 @@ v1::Mark EncodeMark(const domain::RegisterLine& line) {
 v1::Register EncodeRegister(const domain::Register& shown) {
   v1::Register encoded;
   *encoded.mutable_session() = EncodeSession(shown.session);
-  for (const domain::RegisterLine& line : shown.lines) *encoded.add_marks() = EncodeMark(line);
+  std::vector<domain::RegisterLine> lines = shown.lines;
+  domain::SortByTrainee(lines);
+  for (const domain::RegisterLine& line : lines) *encoded.add_marks() = EncodeMark(line);
   encoded.set_etag(domain::EtagOf(shown.session.version));
   return encoded;
 }

@@ -35,9 +35,9 @@ absl::StatusOr<domain::SessionName> OpenRegister(Unit& unit, const OpenRegisterC
 
 absl::StatusOr<domain::Register> GetRegister(const View& view, const domain::SessionName& name) {
   ASSIGN_OR_REFUSE(domain::Session session, GetSession(view, name));
-  auto lines = storage::ListRegisterLines(view.transaction(), name, view.as_of());
-  domain::SortByTrainee(lines);
-  return domain::Register{.session = std::move(session), .lines = std::move(lines)};
+  return domain::Register{
+      .session = std::move(session),
+      .lines = storage::ListRegisterLines(view.transaction(), name, view.as_of())};
 }
 
 absl::StatusOr<domain::SessionName> RecordRegister(Unit& unit,

@@ -17,7 +17,8 @@ struct OpenRegisterCommand {
 };
 absl::StatusOr<domain::SessionName> OpenRegister(Unit& unit, const OpenRegisterCommand& command);
 
-// Empty of lines until it is opened.
+// Empty of lines until it is opened. The lines are in no order: to fold names for
+// it would hold the writer up, and whoever shows them sorts them.
 absl::StatusOr<domain::Register> GetRegister(const View& view, const domain::SessionName& name);
 
 struct RecordRegisterCommand {

@@ -61,6 +61,13 @@ constexpr std::array<const char*, 4> kBookkeeping = {
     R"sql(INSERT INTO journal VALUES ('boitron', $2, 1, $3, 'marie', 'RecordRegister', hex($1),
           'UPDATED', 'schools/boitron/sessions/01h2xcejqtf2nbrexx3vqjhp41', 2))sql"};
 
+// Every mark has a journal row too: $1 enrolment, $2 call, $3 place, $4 session.
+constexpr const char* kJournalMark = R"sql(
+INSERT INTO journal VALUES
+  ('boitron', $2, $3, $2, 'marie', 'ecloserie.v1.AttendanceService.RecordRegister', hex($4),
+   'CREATED', 'schools/boitron/sessions/01h2xcejqtf2nbrexx3vqjhp41/marks/' || hex($1), 1)
+)sql";
+
 using Key = std::array<unsigned char, 16>;
 
 // Ascending, as time-ordered ids are.
@@ -80,6 +87,7 @@ class Database {
     Execute("PRAGMA synchronous = FULL");
     Execute(kTables);
     insert_mark_ = Prepare(kInsertMark);
+    journal_mark_ = Prepare(kJournalMark);
     for (const char* sql : kBookkeeping) bookkeeping_.push_back(Prepare(sql));
     begin_ = Prepare("BEGIN IMMEDIATE");
     commit_ = Prepare("COMMIT");
@@ -95,6 +103,15 @@ class Database {
     BindKey(insert_mark_, 2, enrolment);
     sqlite3_bind_int64(insert_mark_, 3, now);
     Run(insert_mark_);
+  }
+
+  void JournalMark(const Key& session, const Key& enrolment, std::int64_t call,
+                   std::int64_t place) {
+    BindNamed(journal_mark_, "$1", [&](int at) { BindKey(journal_mark_, at, enrolment); });
+    BindNamed(journal_mark_, "$2", [&](int at) { sqlite3_bind_int64(journal_mark_, at, call); });
+    BindNamed(journal_mark_, "$3", [&](int at) { sqlite3_bind_int64(journal_mark_, at, place); });
+    BindNamed(journal_mark_, "$4", [&](int at) { BindKey(journal_mark_, at, session); });
+    Run(journal_mark_);
   }
 
   void KeepBooks(const Key& session, std::int64_t call, std::int64_t now) {
@@ -137,6 +154,7 @@ class Database {
   // Lives as long as the process.
   sqlite3* handle_ = nullptr;
   sqlite3_stmt* insert_mark_ = nullptr;
+  sqlite3_stmt* journal_mark_ = nullptr;
   sqlite3_stmt* begin_ = nullptr;
   sqlite3_stmt* commit_ = nullptr;
   std::vector<sqlite3_stmt*> bookkeeping_;
@@ -193,7 +211,11 @@ class Writer {
     for (std::int64_t i = 0; i < shape_.marks_per_register; ++i) {
       database_.InsertMark(session, KeyOf(i), number);
     }
-    if (shape_.keeps_books) database_.KeepBooks(session, number, number);
+    if (!shape_.keeps_books) return;
+    database_.KeepBooks(session, number, number);
+    for (std::int64_t i = 0; i < shape_.marks_per_register; ++i) {
+      database_.JournalMark(session, KeyOf(i), number, i + 2);
+    }
   }
 
   Database& database_;
