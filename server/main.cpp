@@ -44,7 +44,8 @@ int Init(const ServerOptions& options) {
   WriteSecretFile(options.token_file, token + "\n");
   const absl::Status added = usecases::AddPrincipal(database, environment, principal, token);
   if (!added.ok()) {
-    ::unlink(options.token_file.c_str());
+    // The token of a principal that may have been made is kept.
+    if (added.code() != absl::StatusCode::kUnavailable) ::unlink(options.token_file.c_str());
     throw std::runtime_error(std::string(added.message()));
   }
   std::cerr << "made " << options.role << " " << principal.name << "; its token is in "
@@ -56,6 +57,8 @@ int ServeUntilSignal(const ServerOptions& options) {
   if (!Exists(options.database)) {
     throw std::runtime_error(options.database + " does not exist: ecloserie-server init makes it");
   }
+  // Whoever read the log may go away; the server stays.
+  ::signal(SIGPIPE, SIG_IGN);
   // Blocked before any thread exists, so that every thread inherits it.
   sigset_t signals;
   sigemptyset(&signals);

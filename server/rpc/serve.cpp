@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/escaping.h"
 #include "absl/time/clock.h"
 #include "rpc/error_status.h"
 
@@ -15,6 +16,8 @@ namespace {
 using google::protobuf::Message;
 
 constexpr absl::Duration kDeadlineMax = absl::Minutes(10);
+constexpr absl::Duration kDeadlineNobodyMeans = absl::Hours(24 * 365);
+constexpr std::size_t kLoggedIdMax = 100;
 
 absl::Status MessageMalformed(const std::string& type) {
   return domain::Refusal(absl::StatusCode::kInvalidArgument, "MESSAGE_MALFORMED",
@@ -39,11 +42,14 @@ std::string CanonicalBytes(Message& request) {
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context, absl::Time now,
                       absl::Duration default_deadline) {
   const absl::Time asked = absl::FromChrono(context.deadline());
-  return asked - now > kDeadlineMax ? now + default_deadline : asked;
+  // gRPC tells "no deadline" as the end of its time.
+  if (asked - now > kDeadlineNobodyMeans) return now + default_deadline;
+  return std::min(asked, now + kDeadlineMax);
 }
 
-// Request ids are the caller's text: only harmless ones are logged.
+// Request ids are the caller's text: only short and harmless ones are logged.
 std::string Loggable(const std::string& request_id) {
+  if (request_id.size() > kLoggedIdMax) return "unprintable";
   const bool is_harmless = std::ranges::all_of(request_id, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
            c == '_';
@@ -104,7 +110,7 @@ void Serve::Running::Refuse(const absl::Status& refusal) const {
 }
 
 void Serve::Running::Fail(const std::string& what) const {
-  serve_->log_->error(R"({{"fault":"{}","method":"{}"}})", what, call_.method);
+  serve_->log_->error(R"({{"fault":"{}","method":"{}"}})", absl::CEscape(what), call_.method);
   Refuse(InternalFault(call_.request_id));
 }
 
