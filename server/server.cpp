@@ -2,13 +2,16 @@
 
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <stdexcept>
 #include <thread>
 
+#include "absl/strings/escaping.h"
 #include "rpc/services.h"
 #include "storage/sqlite/sqlite_database.h"
 
@@ -26,20 +29,38 @@ std::string SocketPath(const std::string& address) {
   return address.substr(5);
 }
 
-// A socket file that a killed server left behind is in the way; anything else
-// under that name is not ours to remove.
+bool SomebodyAnswers(const std::string& path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  if (path.size() >= sizeof address.sun_path) throw std::runtime_error(path + " is too long");
+  std::copy(path.begin(), path.end(), address.sun_path);
+  const int probe = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const bool is_answered =
+      ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  ::close(probe);
+  return is_answered;
+}
+
+// A socket file that a killed server left behind is in the way; one that a
+// server listens on, or anything else under that name, is not ours to remove.
 void RemoveStaleSocket(const std::string& path) {
   struct stat facts {};
   if (::lstat(path.c_str(), &facts) != 0) return;
   if (!S_ISSOCK(facts.st_mode)) throw std::runtime_error(path + " exists and is not a socket");
+  if (SomebodyAnswers(path)) throw std::runtime_error("another server listens on " + path);
   ::unlink(path.c_str());
+}
+
+ino_t InodeOf(const std::string& path) {
+  struct stat facts {};
+  return ::lstat(path.c_str(), &facts) == 0 ? facts.st_ino : 0;
 }
 
 std::unique_ptr<storage::Database> OpenDatabase(const std::string& path,
                                                 const std::shared_ptr<spdlog::logger>& log) {
   storage::sqlite::SqliteOptions options{.path = path};
   options.writer.on_trouble = [log](const std::string& trouble) {
-    log->error(R"({{"store":"{}"}})", trouble);
+    log->error(R"({{"store":"{}"}})", absl::CEscape(trouble));
   };
   options.readers.threads_count = std::max(2U, std::thread::hardware_concurrency());
   return std::make_unique<storage::sqlite::SqliteDatabase>(std::move(options));
@@ -53,8 +74,9 @@ Server::Server(const Options& options, domain::Environment& environment,
       socket_path_(SocketPath(options.listen)),
       database_(OpenDatabase(options.database, log_)) {
   executor_ = std::make_unique<usecases::Executor>(
-      *database_, environment,
-      [this](const std::string& detail) { log_->error(R"({{"unit_of_work":"{}"}})", detail); });
+      *database_, environment, [this](const std::string& detail) {
+        log_->error(R"({{"unit_of_work":"{}"}})", absl::CEscape(detail));
+      });
   const rpc::Serve serve(*executor_, environment, *log_);
   const auto add = [this](const std::string& name, std::vector<rpc::Method> methods) {
     services_.push_back(std::make_unique<rpc::Service>("ecloserie.v1." + name, std::move(methods)));
@@ -84,6 +106,7 @@ void Server::Listen(const std::string& address) {
   server_ = builder.BuildAndStart();
   ::umask(mask);
   if (!server_ || port == 0) throw std::runtime_error("cannot listen on " + address);
+  socket_inode_ = InodeOf(socket_path_);
 }
 
 void Server::Stop() {
@@ -91,7 +114,7 @@ void Server::Stop() {
     server_->Shutdown(std::chrono::system_clock::now() + kDrain);
     server_->Wait();
     server_.reset();
-    ::unlink(socket_path_.c_str());
+    if (InodeOf(socket_path_) == socket_inode_) ::unlink(socket_path_.c_str());
   }
   database_->Stop();
 }

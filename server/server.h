@@ -2,6 +2,7 @@
 
 #include <grpcpp/server.h>
 #include <spdlog/logger.h>
+#include <sys/types.h>
 
 #include <memory>
 #include <string>
@@ -40,6 +41,7 @@ class Server {
 
   std::shared_ptr<spdlog::logger> log_;
   std::string socket_path_;
+  ino_t socket_inode_ = 0;  // a successor's socket is not removed
   std::unique_ptr<storage::Database> database_;
   std::unique_ptr<usecases::Executor> executor_;
   std::vector<std::unique_ptr<rpc::Service>> services_;
