@@ -18,33 +18,28 @@ Outcome Failed(StoreFault fault, std::string detail = {}) {
   return {.kind = OutcomeKind::kFailed, .fault = fault, .detail = std::move(detail)};
 }
 
-Outcome Run(Connection& connection, const ReadWork& work) {
-  if (work.deadline <= absl::Now()) return Failed(StoreFault::kDroppedLate);
-  Outcome outcome;
-  try {
-    connection.Run(kBegin);
-    work.run(connection);
-  } catch (const SQLite::Exception& error) {
-    const bool is_away =
-        error.getErrorCode() == SQLITE_IOERR || error.getErrorCode() == SQLITE_BUSY;
-    outcome = Failed(is_away ? StoreFault::kAway : StoreFault::kDefect, error.what());
-  } catch (const std::exception& error) {
-    outcome = Failed(StoreFault::kDefect, error.what());
+StoreFault FaultOf(const SQLite::Exception& error) {
+  switch (error.getErrorCode()) {
+    case SQLITE_IOERR:
+    case SQLITE_BUSY:
+    case SQLITE_NOMEM:
+    case SQLITE_CORRUPT:
+    case SQLITE_CANTOPEN:
+      return StoreFault::kAway;
+    default:
+      return StoreFault::kDefect;
   }
-  // Reads end by rolling back: there is nothing to keep.
-  if (connection.IsInTransaction()) connection.Run(kRollback);
-  return outcome;
 }
 
 }  // namespace
 
 ReaderPool::ReaderPool(const std::string& path, ReaderOptions options)
-    : queue_(options.waiting_max) {
+    : path_(path), queue_(options.waiting_max) {
   for (std::size_t i = 0; i < options.threads_count; ++i) {
     connections_.push_back(std::make_unique<Connection>(path, Connection::Mode::kReadOnly));
   }
-  for (const auto& connection : connections_) {
-    threads_.emplace_back([this, &connection = *connection] { Loop(connection); });
+  for (std::unique_ptr<Connection>& connection : connections_) {
+    threads_.emplace_back([this, &connection] { Loop(connection); });
   }
 }
 
@@ -66,10 +61,31 @@ void ReaderPool::Stop() {
   }
 }
 
-void ReaderPool::Loop(Connection& connection) {
+void ReaderPool::Loop(std::unique_ptr<Connection>& connection) {
   while (!queue_.IsDrained()) {
     for (const ReadWork& work : queue_.Take(1, kIdle)) work.done(Run(connection, work));
   }
+}
+
+Outcome ReaderPool::Run(std::unique_ptr<Connection>& connection, const ReadWork& work) const {
+  if (work.deadline <= absl::Now()) return Failed(StoreFault::kDroppedLate);
+  Outcome outcome;
+  try {
+    if (!connection) connection = std::make_unique<Connection>(path_, Connection::Mode::kReadOnly);
+    connection->Run(kBegin);
+    work.run(*connection);
+  } catch (const SQLite::Exception& error) {
+    outcome = Failed(FaultOf(error), error.what());
+  } catch (const std::exception& error) {
+    outcome = Failed(StoreFault::kDefect, error.what());
+  }
+  try {
+    // Reads end by rolling back: there is nothing to keep.
+    if (connection && connection->IsInTransaction()) connection->Run(kRollback);
+  } catch (const SQLite::Exception&) {
+    connection.reset();
+  }
+  return outcome;
 }
 
 }  // namespace ecloserie::storage::sqlite

@@ -29,8 +29,11 @@ class ReaderPool {
   void Stop();
 
  private:
-  void Loop(Connection& connection);
+  void Loop(std::unique_ptr<Connection>& connection);
+  // A connection that failed is closed, and the next unit opens another.
+  Outcome Run(std::unique_ptr<Connection>& connection, const ReadWork& work) const;
 
+  const std::string path_;
   WorkQueue<ReadWork> queue_;
   std::vector<std::unique_ptr<Connection>> connections_;
   std::vector<std::thread> threads_;
