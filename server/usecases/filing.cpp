@@ -40,8 +40,7 @@ domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& co
   const domain::Digest identity = IdentityOf(unit, applicant);
   const auto known = storage::FindPersonByIdentity(transaction, cohort.school, identity);
   if (known) {
-    applicant.name = known->name;
-    applicant.version = known->version;
+    applicant = domain::BroughtUpToDate(*known, applicant);
     if (!domain::DifferingFields(*known, applicant).empty()) {
       storage::UpdatePerson(transaction, applicant);
     }
@@ -70,6 +69,7 @@ absl::Status ApplyEvent(Unit& unit, domain::Application& application,
   storage::AppendTransition(
       unit.transaction(), application,
       {.event = event, .from = from, .reason_code = reason_code, .note = note});
+  ++application.version;
   return absl::OkStatus();
 }
 

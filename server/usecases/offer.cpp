@@ -15,13 +15,23 @@
 namespace ecloserie::usecases {
 namespace {
 
+bool IsOverdue(const Unit& unit, const domain::Application& application) {
+  return application.state == domain::ApplicationState::kOffered &&
+         application.offer_expires_at <= unit.now();
+}
+
+absl::Status Expire(Unit& unit, domain::Application& overdue) {
+  RETURN_IF_REFUSED(ApplyEvent(unit, overdue, domain::ApplicationEvent::kExpire, "", ""));
+  storage::ReleaseSeats(unit.transaction(), overdue.name);
+  return absl::OkStatus();
+}
+
 // Whoever needs a seat of a pool first lets its overdue offers run out, whatever
 // any job did or did not do.
 absl::Status ExpireOverdueOffers(Unit& unit, const domain::PoolName& pool) {
   for (domain::Application& overdue :
        storage::OverdueOffers(unit.transaction(), pool, unit.now())) {
-    RETURN_IF_REFUSED(ApplyEvent(unit, overdue, domain::ApplicationEvent::kExpire, "", ""));
-    storage::ReleaseSeats(unit.transaction(), overdue.name);
+    RETURN_IF_REFUSED(Expire(unit, overdue));
   }
   return absl::OkStatus();
 }
@@ -70,6 +80,7 @@ absl::Status RequireDistinct(const std::vector<domain::AgreementName>& agreement
 absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCommand& command) {
   ASSIGN_OR_REFUSE(domain::Application application,
                    LoadApplication(unit, command.name, command.etag));
+  if (IsOverdue(unit, application)) RETURN_IF_REFUSED(Expire(unit, application));
   RETURN_IF_REFUSED(
       domain::StateAfter(application.state, domain::ApplicationEvent::kOffer).status());
   RETURN_IF_REFUSED(RequireTrackOfCohort(unit, command, application));
@@ -95,9 +106,7 @@ absl::StatusOr<domain::ApplicationName> AcceptOffer(Unit& unit, const AnswerOffe
                    LoadApplication(unit, command.name, command.etag));
   RETURN_IF_REFUSED(
       domain::StateAfter(application.state, domain::ApplicationEvent::kAccept).status());
-  if (application.offer_expires_at <= unit.now()) {
-    return domain::OfferExpired(*application.offer_expires_at);
-  }
+  if (IsOverdue(unit, application)) return domain::OfferExpired(*application.offer_expires_at);
   RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kAccept, "", ""));
   return command.name;
 }
@@ -106,6 +115,8 @@ absl::StatusOr<domain::ApplicationName> DeclineOffer(Unit& unit,
                                                      const AnswerOfferCommand& command) {
   ASSIGN_OR_REFUSE(domain::Application application,
                    LoadApplication(unit, command.name, command.etag));
+  // Nobody declined: the offer ran out.
+  if (IsOverdue(unit, application)) return domain::OfferExpired(*application.offer_expires_at);
   RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kDecline, "", ""));
   storage::ReleaseSeats(unit.transaction(), command.name);
   return command.name;

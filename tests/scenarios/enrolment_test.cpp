@@ -103,6 +103,20 @@ TEST_F(EnrolmentScenario, AnOfferRunsOutByTheStoredTimeAndGivesItsSeatBack) {
   EXPECT_EQ(Get(late)->state(), v1::APPLICATION_STATE_OFFER_EXPIRED);
 }
 
+TEST_F(EnrolmentScenario, AnOfferThatRanOutIsMadeAgainAndNobodyDeclinedIt) {
+  const std::string application = ReviewedApplication(server_.admin(), 1);
+  ASSERT_TRUE(Offer(application, kRemote));
+  server_.environment().Advance(absl::Hours(24 * 31));
+
+  const auto declined = Decline(application);
+  const auto again = Offer(application, kRemote);
+
+  ASSERT_FALSE(declined);
+  EXPECT_EQ(declined.error().reason, "OFFER_EXPIRED");
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->state(), v1::APPLICATION_STATE_OFFERED);
+}
+
 TEST_F(EnrolmentScenario, DecliningGivesTheSeatBack) {
   const std::string first = ReviewedApplication(server_.admin(), 1);
   ASSERT_TRUE(Offer(first, kRemote));
