@@ -2,23 +2,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "domain/application.h"
 #include "domain/civil_date.h"
 #include "domain/folding.h"
+#include "domain/national_id.h"
 
 namespace ecloserie::domain {
 namespace {
 
 constexpr std::size_t kExternalRefMax = 100;
-
-// Spreadsheets leave blanks around values.
-std::string Trim(const std::string& text) {
-  constexpr const char* kBlank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
 
 std::optional<absl::CivilDay> ParseDate(const std::string& text, DateFormat format) {
   switch (format) {
@@ -43,6 +37,9 @@ std::optional<FieldProblem> ProblemOfRef(const std::string& external_ref) {
                                             std::to_string(kExternalRefMax) +
                                             " bytes without control characters"};
   }
+  if (ContainsNationalId(external_ref)) {
+    return FieldProblem{"external_ref", "must not hold a social security number"};
+  }
   return std::nullopt;
 }
 
@@ -55,26 +52,26 @@ std::optional<FieldProblem> ProblemOfTracks(const std::vector<std::string>& wish
 }
 
 // Everything but the dates.
-Person TrimmedApplicant(const ApplicationRow& row) {
+Person ApplicantOf(const ApplicationRow& row) {
   Person applicant;
-  applicant.family_name = Trim(row.family_name);
-  applicant.given_name = Trim(row.given_name);
-  applicant.email = Trim(row.email);
-  applicant.phone = Trim(row.phone);
-  applicant.postal_code = Trim(row.postal_code);
-  applicant.gender = Trim(row.gender);
-  applicant.occupation = Trim(row.occupation);
-  applicant.jobseeker_region = Trim(row.jobseeker_region);
-  return applicant;
+  applicant.family_name = row.family_name;
+  applicant.given_name = row.given_name;
+  applicant.email = row.email;
+  applicant.phone = row.phone;
+  applicant.postal_code = row.postal_code;
+  applicant.gender = row.gender;
+  applicant.occupation = row.occupation;
+  applicant.jobseeker_region = row.jobseeker_region;
+  return WithoutOuterBlanks(std::move(applicant));
 }
 
 // Reads the dates into the applicant; the first that is none is the problem.
 std::optional<FieldProblem> ReadDates(const ApplicationRow& row, DateFormat format,
                                       Person& applicant) {
-  const std::optional<absl::CivilDay> born_on = ParseDate(Trim(row.born_on), format);
+  const std::optional<absl::CivilDay> born_on = ParseDate(TrimBlanks(row.born_on), format);
   if (!born_on) return FieldProblem{"born_on", DateRule(format)};
   applicant.born_on = *born_on;
-  const std::string since = Trim(row.jobseeker_since);
+  const std::string since = TrimBlanks(row.jobseeker_since);
   if (since.empty()) return std::nullopt;
   applicant.jobseeker_since = ParseDate(since, format);
   if (!applicant.jobseeker_since) return FieldProblem{"jobseeker_since", DateRule(format)};
@@ -96,9 +93,9 @@ std::variant<ApplicationDraft, FieldProblem> JudgeRow(const ApplicationRow& row,
                                                       const RowRules& rules) {
   ApplicationDraft draft;
   draft.line = row.line;
-  draft.external_ref = Trim(row.external_ref);
-  draft.applicant = TrimmedApplicant(row);
-  draft.wished_tracks = SplitTracks(Trim(row.wished_tracks));
+  draft.external_ref = TrimBlanks(row.external_ref);
+  draft.applicant = ApplicantOf(row);
+  draft.wished_tracks = SplitTracks(TrimBlanks(row.wished_tracks));
 
   std::vector<FieldProblem> problems;
   const auto take = [&problems](std::optional<FieldProblem> problem) {

@@ -52,6 +52,29 @@ bool LooksLikeEmail(const std::string& email) {
 
 }  // namespace
 
+std::string TrimBlanks(const std::string& text) {
+  constexpr const char* kBlank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kBlank);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+Person WithoutOuterBlanks(Person person) {
+  for (const TextRule& rule : kTextRules) person.*rule.text = TrimBlanks(person.*rule.text);
+  return person;
+}
+
+Person BroughtUpToDate(const Person& known, const Person& said) {
+  Person person = said;
+  person.name = known.name;
+  person.version = known.version;
+  for (const TextRule& rule : kTextRules) {
+    if ((person.*rule.text).empty()) person.*rule.text = known.*rule.text;
+  }
+  if (!person.jobseeker_since) person.jobseeker_since = known.jobseeker_since;
+  return person;
+}
+
 std::vector<FieldProblem> ProblemsOf(const Person& person, absl::CivilDay today) {
   std::vector<FieldProblem> problems;
   for (const TextRule& rule : kTextRules) {
@@ -64,6 +87,9 @@ std::vector<FieldProblem> ProblemsOf(const Person& person, absl::CivilDay today)
   // A name that folds to nothing identifies nobody.
   if (!person.family_name.empty() && FoldName(person.family_name).empty()) {
     problems.push_back({"family_name", "must have a letter"});
+  }
+  if (!person.given_name.empty() && FirstGivenName(person.given_name).empty()) {
+    problems.push_back({"given_name", "must begin with a name"});
   }
   if (person.born_on < kBornEarliest || person.born_on >= today) {
     problems.push_back({"born_on", "must lie after 1900 and in the past"});

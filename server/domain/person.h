@@ -27,6 +27,14 @@ struct Person {
   std::int64_t version = 1;
 };
 
+// Spreadsheets and people leave blanks around values; they mean nothing.
+std::string TrimBlanks(const std::string& text);
+Person WithoutOuterBlanks(Person person);
+
+// What the school knows of a person, brought up to date by what the person says
+// now: where nothing is said, the known value stays.
+Person BroughtUpToDate(const Person& known, const Person& said);
+
 // The rules that a person's values break, by field; empty when they are good.
 // No value is repeated in a rule.
 std::vector<FieldProblem> ProblemsOf(const Person& person, absl::CivilDay today);

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kFieldsMax = 20;
 constexpr std::size_t kFieldTextMax = 100;
 constexpr std::size_t kMessageMax = 200;
-constexpr std::size_t kMetadataBytesMax = 1500;  // of all values together
+constexpr std::size_t kMetadataBytesMax = 1100;  // of all values together
 constexpr std::size_t kMetadataMax = 12;
 
 // Cut between characters, so that the text stays UTF-8.

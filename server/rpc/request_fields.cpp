@@ -8,6 +8,7 @@
 #include "domain/civil_date.h"
 #include "domain/folding.h"
 #include "domain/name.h"
+#include "domain/national_id.h"
 #include "domain/refusal.h"
 #include "ecloserie/v1/options.pb.h"
 #include "ecloserie/v1/types.pb.h"
@@ -38,6 +39,11 @@ bool HasShape(std::string_view name, std::string_view pattern) {
 // Nearly every text is, and needs no decoding.
 bool IsPrintableAscii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+// What people wrote: an identifier may look like any number by chance.
+bool IsProse(const v1::FieldRules& rules, const std::string& path) {
+  return rules.resource().empty() && path != "request_id" && path != "page_token" && path != "etag";
 }
 
 class FieldCheck {
@@ -124,6 +130,9 @@ class FieldCheck {
       Broken(path, "must have at most " + std::to_string(bytes_max) + " bytes");
     } else if (!IsPrintableAscii(text) && !domain::IsValidText(text)) {
       Broken(path, "must be text without control characters");
+    } else if (IsProse(rules, path) && domain::ContainsNationalId(text)) {
+      // Data protection: a school has no use for one, and what is kept stays.
+      Broken(path, "must not hold a social security number");
     } else if (!rules.resource().empty()) {
       CheckResource(text, rules.resource(), path);
     }

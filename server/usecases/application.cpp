@@ -1,7 +1,5 @@
 #include "usecases/application.h"
 
-#include "domain/folding.h"
-#include "domain/national_id.h"
 #include "domain/refusal.h"
 #include "domain/school.h"
 #include "storage/cohort_store.h"
@@ -47,16 +45,11 @@ absl::Status RequireTracks(const View& view, const SubmitApplicationCommand& com
 }
 
 absl::Status RequireFreeRef(const View& view, const SubmitApplicationCommand& command) {
-  if (command.external_ref.empty()) return absl::OkStatus();
+  const std::string external_ref = domain::TrimBlanks(command.external_ref);
+  if (external_ref.empty()) return absl::OkStatus();
   const auto other =
-      storage::FindApplicationByRef(view.transaction(), command.cohort, command.external_ref);
+      storage::FindApplicationByRef(view.transaction(), command.cohort, external_ref);
   return other ? domain::ResourceExists(other->name.ToString()) : absl::OkStatus();
-}
-
-// Free text is kept for years: no social security number enters it.
-absl::Status RequireHarmlessNote(const std::string& note) {
-  if (!domain::ContainsNationalId(note)) return absl::OkStatus();
-  return domain::FieldInvalid("note", "must not hold a social security number");
 }
 
 }  // namespace
@@ -66,12 +59,13 @@ absl::StatusOr<domain::ApplicationName> SubmitApplication(Unit& unit,
   ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, command.cohort));
   ASSIGN_OR_REFUSE(const absl::CivilDay today, SchoolDay(unit, command.cohort.school));
   RETURN_IF_REFUSED(domain::RequireWindowOpen(cohort, today));
-  RETURN_IF_REFUSED(RequireGoodApplicant(command.applicant, today));
+  const domain::Person applicant = domain::WithoutOuterBlanks(command.applicant);
+  RETURN_IF_REFUSED(RequireGoodApplicant(applicant, today));
   RETURN_IF_REFUSED(RequireTracks(unit, command));
   RETURN_IF_REFUSED(RequireFreeRef(unit, command));
-  const auto duplicate = FindCertainDuplicate(unit, command.cohort, command.applicant);
+  const auto duplicate = FindCertainDuplicate(unit, command.cohort, applicant);
   if (duplicate) return domain::ApplicantDuplicate(duplicate->name);
-  return FileApplication(unit, command.cohort, command.applicant, command.external_ref,
+  return FileApplication(unit, command.cohort, applicant, domain::TrimBlanks(command.external_ref),
                          command.wished_tracks);
 }
 
@@ -102,7 +96,6 @@ absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
 
 absl::StatusOr<domain::ApplicationName> ReviewApplication(Unit& unit,
                                                           const ReviewApplicationCommand& command) {
-  RETURN_IF_REFUSED(RequireHarmlessNote(command.note));
   ASSIGN_OR_REFUSE(domain::Application application,
                    LoadApplication(unit, command.name, command.etag));
   if (command.score) application.score = command.score;
@@ -113,7 +106,6 @@ absl::StatusOr<domain::ApplicationName> ReviewApplication(Unit& unit,
 
 absl::StatusOr<domain::ApplicationName> RejectApplication(Unit& unit,
                                                           const RejectApplicationCommand& command) {
-  RETURN_IF_REFUSED(RequireHarmlessNote(command.note));
   ASSIGN_OR_REFUSE(domain::Application application,
                    LoadApplication(unit, command.name, command.etag));
   RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kReject,

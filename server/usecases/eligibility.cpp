@@ -1,6 +1,5 @@
 #include "usecases/eligibility.h"
 
-#include "domain/national_id.h"
 #include "domain/refusal.h"
 #include "storage/agreement_store.h"
 #include "storage/eligibility_store.h"
@@ -16,12 +15,6 @@ EligibilityOutcome OutcomeOf(const std::vector<domain::EligibilityReason>& reaso
   return override_text.empty() ? EligibilityOutcome::kNo : EligibilityOutcome::kOverridden;
 }
 
-// Free text is kept for years: no social security number enters it.
-absl::Status RequireHarmless(const std::string& override_text) {
-  if (!domain::ContainsNationalId(override_text)) return absl::OkStatus();
-  return domain::FieldInvalid("override_text", "must not hold a social security number");
-}
-
 absl::Status RequireSameCohort(const domain::Agreement& agreement,
                                const domain::EligibilityFacts& facts) {
   if (agreement.cohort == facts.cohort) return absl::OkStatus();
@@ -33,7 +26,6 @@ absl::Status RequireSameCohort(const domain::Agreement& agreement,
 
 absl::StatusOr<domain::EligibilityName> DecideEligibility(Unit& unit,
                                                           const DecideEligibilityCommand& command) {
-  RETURN_IF_REFUSED(RequireHarmless(command.override_text));
   const auto agreement = storage::FindAgreement(unit.transaction(), command.agreement);
   if (!agreement) return domain::ResourceMissing(command.agreement.ToString());
   const auto facts = storage::FindEligibilityFacts(unit.transaction(), command.application);

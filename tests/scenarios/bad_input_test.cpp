@@ -80,6 +80,20 @@ TEST_F(BadInput, ASocialSecurityNumberIsRefusedAndNotRepeated) {
   EXPECT_THAT(refused.error().message, testing::Not(testing::HasSubstr("168")));
 }
 
+TEST_F(BadInput, ASocialSecurityNumberIsNoReferenceEither) {
+  v1::SubmitApplicationRequest request = AnApplication(1);
+  request.set_external_ref("255081416802538");
+
+  ExpectRefusedField(request, "external_ref");
+}
+
+TEST_F(BadInput, AGivenNameOfBlanksIdentifiesNobody) {
+  v1::SubmitApplicationRequest request = AnApplication(1);
+  request.mutable_applicant()->set_given_name("-");
+
+  ExpectRefusedField(request, "applicant.given_name");
+}
+
 TEST_F(BadInput, EveryBrokenFieldIsNamedAtOnce) {
   v1::SubmitApplicationRequest request = AnApplication(1);
   request.mutable_applicant()->clear_family_name();

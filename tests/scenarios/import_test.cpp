@@ -117,6 +117,40 @@ TEST_F(Import, DoublesAreFoundInTheFileAndOnRecord) {
   EXPECT_EQ(answer.verdicts(4).field(), "phone");
 }
 
+TEST_F(Import, KnowsWhatWasSubmittedWithBlanksAroundIt) {
+  v1::SubmitApplicationRequest submitted = AnApplication(1);
+  submitted.mutable_applicant()->set_family_name(" Durand ");
+  ASSERT_TRUE(server_.admin().enrolment().SubmitApplication(submitted));
+  v1::ImportApplicationsRequest request;
+  request.set_cohort(kCohort);
+  request.set_date_format(v1::DATE_FORMAT_ISO);
+  request.set_mode(v1::IMPORT_MODE_ALL_OR_NOTHING);
+  v1::ApplicationRow* row = request.add_rows();
+  row->set_line(2);
+  row->set_external_ref("BOI-1");
+  row->set_family_name("Durand ");
+  row->set_given_name("Élodie");
+  row->set_born_on("1985-01-02");
+  row->set_email("applicant1@example.org");
+  row->set_postal_code("61500");
+  row->set_jobseeker_since("2014-09-01");
+  row->set_jobseeker_region("Basse-Normandie");
+
+  const auto answer = Run(request);
+
+  EXPECT_EQ(answer.unchanged_count(), 1) << answer.ShortDebugString();
+}
+
+TEST_F(Import, ASocialSecurityNumberIsNoReference) {
+  v1::ImportApplicationsRequest request = ThreeRows(v1::IMPORT_MODE_GOOD_ROWS);
+  request.mutable_rows(0)->set_external_ref("2 55 08 14 168 025 38");
+
+  const auto answer = Run(request);
+
+  EXPECT_EQ(answer.verdicts(0).field(), "external_ref");
+  EXPECT_EQ(answer.created_count(), 2);
+}
+
 TEST_F(Import, AReplayGivesTheSameVerdicts) {
   v1::ImportApplicationsRequest request = ThreeRows(v1::IMPORT_MODE_GOOD_ROWS);
   request.mutable_rows(2)->set_email("nobody");
@@ -152,12 +186,17 @@ TEST_F(Import, APersonKnownFromAnotherCohortIsTakenAgain) {
   v1::SubmitApplicationRequest again = AnApplication(1);
   again.set_cohort("schools/boitron/cohorts/promo-2");
   again.mutable_applicant()->set_phone("06 39 98 00 00");
+  again.mutable_applicant()->clear_jobseeker_since();
+  again.mutable_applicant()->clear_jobseeker_region();
 
   const auto second = server_.admin().enrolment().SubmitApplication(again);
 
   ASSERT_TRUE(second) << second.error().message;
   EXPECT_EQ(second->applicant().name(), first.applicant().name());
   EXPECT_EQ(second->applicant().phone(), "06 39 98 00 00");
+  // What is not said again stays known.
+  EXPECT_EQ(second->applicant().jobseeker_region(), "Basse-Normandie");
+  EXPECT_TRUE(second->applicant().has_jobseeker_since());
 }
 
 }  // namespace
