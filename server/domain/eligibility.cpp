@@ -39,13 +39,17 @@ std::optional<EligibilityName> EligibilityName::Parse(std::string_view text) {
 
 std::vector<EligibilityReason> ReasonsAgainst(const Agreement& agreement,
                                               const EligibilityFacts& facts) {
-  if (agreement.jobseeker_region.empty()) return {};
-  if (!facts.jobseeker_since) return {EligibilityReason::kNotRegistered};
   std::vector<EligibilityReason> reasons;
-  if (*facts.jobseeker_since > facts.cohort_starts_on) {
+  if (facts.cohort_starts_on < agreement.valid_from ||
+      facts.cohort_starts_on > agreement.valid_to) {
+    reasons.push_back(EligibilityReason::kOutOfValidity);
+  }
+  if (agreement.jobseeker_region.empty()) return reasons;
+  if (!facts.jobseeker_since || *facts.jobseeker_since > facts.cohort_starts_on) {
     reasons.push_back(EligibilityReason::kNotRegistered);
   }
-  if (FoldName(facts.jobseeker_region) != FoldName(agreement.jobseeker_region)) {
+  if (facts.jobseeker_since &&
+      FoldName(facts.jobseeker_region) != FoldName(agreement.jobseeker_region)) {
     reasons.push_back(EligibilityReason::kOutOfRegion);
   }
   return reasons;

@@ -27,12 +27,13 @@ constexpr auto Words(EligibilityOutcome) {
 }
 
 // Why the rule says no.
-enum class EligibilityReason { kNotRegistered, kOutOfRegion };
+enum class EligibilityReason { kNotRegistered, kOutOfRegion, kOutOfValidity };
 
 constexpr auto Words(EligibilityReason) {
   return std::to_array<Word<EligibilityReason>>({
       {EligibilityReason::kNotRegistered, "NOT_REGISTERED"},
       {EligibilityReason::kOutOfRegion, "OUT_OF_REGION"},
+      {EligibilityReason::kOutOfValidity, "OUT_OF_VALIDITY"},
   });
 }
 
@@ -74,9 +75,9 @@ struct EligibilityFacts {
   std::string jobseeker_region;
 };
 
-// The rule: a jobseeker registered in the agreement's region on the cohort's
-// first day. Nothing when it says yes. The region is judged of those who are
-// registered at all.
+// The rule: the cohort begins while the agreement is valid, and the applicant is
+// a jobseeker registered in the agreement's region on that day. Nothing when it
+// says yes. The region is judged of those who are registered at all.
 std::vector<EligibilityReason> ReasonsAgainst(const Agreement& agreement,
                                               const EligibilityFacts& facts);
 
