@@ -1,5 +1,7 @@
 #include "domain/ledger_audit.h"
 
+#include <set>
+
 namespace ecloserie::domain {
 namespace {
 
@@ -71,6 +73,9 @@ LedgerBreaches AuditAgreement(const AgreementFigures& figures, const Folds& fold
   const std::string row = figures.agreement.ToString();
   const Holdings holdings = HoldingsIn(folds, figures.agreement);
   Require(breaches, {"AGREEMENT_EQUATION", row, holdings.SumCents(), figures.ceiling_cents});
+  Require(breaches, {"AGREEMENT_CEILING", row,
+                     FoldOf(folds, LedgerKind::kCommitment, CeilingAccount(figures.agreement)),
+                     figures.ceiling_cents});
   AuditAllocations(breaches, row, holdings, figures.reserved_cents, figures.confirmed_cents);
   if (figures.live_seats_count > figures.seat_cap) {
     breaches.push_back({"SEAT_CAP", row, figures.seat_cap, figures.live_seats_count});
@@ -88,6 +93,43 @@ LedgerBreaches AuditPledge(const PledgeFigures& figures, const Folds& folds) {
   const std::int64_t outstanding_cents = fold(OutstandingAccount(figures.pledge));
   Require(breaches, {"PLEDGE_EQUATION", row, paid_cents + outstanding_cents, figures.amount_cents});
   Require(breaches, {"PLEDGE_PAYMENTS", row, paid_cents, figures.paid_cents});
+  Require(breaches,
+          {"PLEDGE_PROMISED", row, -fold(PromisedAccount(figures.pledge)), figures.amount_cents});
+  return breaches;
+}
+
+LedgerBreaches AuditOwners(const std::string& school, const Owners& owners, const Folds& folds) {
+  std::set<AccountKey> owned = {{LedgerKind::kCash, BankAccount()}};
+  std::int64_t paid_in_cents = 0;
+  const auto own = [&owned](const MoneySource& source) {
+    for (const auto& account :
+         {AvailableAccount(source), ReservedAccount(source), ConfirmedAccount(source)}) {
+      owned.insert({LedgerOf(source), account});
+    }
+  };
+  for (const FundFigures& figures : owners.funds) {
+    own(figures.fund);
+    paid_in_cents += figures.paid_in_cents;
+  }
+  for (const AgreementFigures& figures : owners.agreements) {
+    own(figures.agreement);
+    owned.insert({LedgerKind::kCommitment, CeilingAccount(figures.agreement)});
+  }
+  for (const PledgeFigures& figures : owners.pledges) {
+    for (const auto& account : {PromisedAccount(figures.pledge), OutstandingAccount(figures.pledge),
+                                PaidAccount(figures.pledge)}) {
+      owned.insert({LedgerKind::kCommitment, account});
+    }
+  }
+
+  LedgerBreaches breaches;
+  const AccountKey bank{LedgerKind::kCash, BankAccount()};
+  Require(breaches, {"BANK_IS_PAYMENTS", RowOf(school, bank),
+                     FoldOf(folds, bank.ledger, bank.account), paid_in_cents});
+  for (const auto& [key, cents] : folds) {
+    if (!owned.contains(key))
+      breaches.push_back({"ACCOUNT_HAS_OWNER", RowOf(school, key), cents, 0});
+  }
   return breaches;
 }
 

@@ -75,4 +75,15 @@ LedgerBreaches AuditAgreement(const AgreementFigures& figures, const Folds& fold
 // I12.
 LedgerBreaches AuditPledge(const PledgeFigures& figures, const Folds& folds);
 
+// Everything that owns accounts.
+struct Owners {
+  std::vector<FundFigures> funds;
+  std::vector<AgreementFigures> agreements;
+  std::vector<PledgeFigures> pledges;
+};
+
+// The bank holds what was paid in, no more and no less; and no account stands
+// without the fund, agreement or pledge that it belongs to.
+LedgerBreaches AuditOwners(const std::string& school, const Owners& owners, const Folds& folds);
+
 }  // namespace ecloserie::domain

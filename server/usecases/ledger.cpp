@@ -38,15 +38,13 @@ domain::LedgerBreaches AuditAll(storage::Transaction& transaction, const std::st
                                 const domain::Folds& folds) {
   domain::LedgerBreaches all = storage::AuditRows(transaction, school);
   Add(all, domain::AuditBalances(school, folds, storage::ReadBalances(transaction, school)));
-  for (const auto& figures : storage::ListFundFigures(transaction, school)) {
-    Add(all, domain::AuditFund(figures, folds));
-  }
-  for (const auto& figures : storage::ListAgreementFigures(transaction, school)) {
-    Add(all, domain::AuditAgreement(figures, folds));
-  }
-  for (const auto& figures : storage::ListPledgeFigures(transaction, school)) {
-    Add(all, domain::AuditPledge(figures, folds));
-  }
+  const domain::Owners owners{.funds = storage::ListFundFigures(transaction, school),
+                              .agreements = storage::ListAgreementFigures(transaction, school),
+                              .pledges = storage::ListPledgeFigures(transaction, school)};
+  for (const auto& figures : owners.funds) Add(all, domain::AuditFund(figures, folds));
+  for (const auto& figures : owners.agreements) Add(all, domain::AuditAgreement(figures, folds));
+  for (const auto& figures : owners.pledges) Add(all, domain::AuditPledge(figures, folds));
+  Add(all, domain::AuditOwners(school, owners, folds));
   return FirstOfEach(all);
 }
 

@@ -90,7 +90,9 @@ TEST_F(LedgerVerification, NamesAPostingThatWasMovedToAnotherLedger) {
 TEST_F(LedgerVerification, NamesAFundWhosePaymentWasChanged) {
   Tamper("UPDATE payment SET amount_cents = 100001, version = version + 1");
 
-  EXPECT_THAT(Breaches(), testing::ElementsAre("FUND_EQUATION funds/gifts 100000 100001"));
+  EXPECT_THAT(Breaches(),
+              testing::ElementsAre("FUND_EQUATION funds/gifts 100000 100001",
+                                   "BANK_IS_PAYMENTS balances/CASH/bank 100000 100001"));
 }
 
 TEST_F(LedgerVerification, NamesASourceWhoseAllocationWasChanged) {

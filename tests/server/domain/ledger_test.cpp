@@ -163,7 +163,19 @@ TEST(LedgerAudit, NamesAPledgeThatIsNotItsParts) {
   const Folds folds = FoldsOf({PledgeMade(APledge())});
 
   EXPECT_THAT(AuditPledge({kPledge, 701, 0}, folds),
-              ElementsAre(LedgerBreach{"PLEDGE_EQUATION", kPledge.ToString(), 700, 701}));
+              ElementsAre(LedgerBreach{"PLEDGE_EQUATION", kPledge.ToString(), 700, 701},
+                          LedgerBreach{"PLEDGE_PROMISED", kPledge.ToString(), 700, 701}));
+}
+
+TEST(LedgerAudit, NamesAnAccountWithoutItsOwnerAndABankBeyondThePayments) {
+  const Folds folds = {{{LedgerKind::kCash, "bank"}, 100},
+                       {{LedgerKind::kCash, "funds/ghost/available"}, -100}};
+
+  EXPECT_THAT(
+      AuditOwners("boitron", {}, folds),
+      ElementsAre(LedgerBreach{"BANK_IS_PAYMENTS", "schools/boitron/balances/CASH/bank", 100, 0},
+                  LedgerBreach{"ACCOUNT_HAS_OWNER",
+                               "schools/boitron/balances/CASH/funds/ghost/available", -100, 0}));
 }
 
 }  // namespace
