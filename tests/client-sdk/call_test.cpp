@@ -4,6 +4,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <ostream>
 #include <thread>
 
 #include "ecloserie/client.h"
@@ -158,6 +159,11 @@ struct AppliedCase {
   Applied applied;
 };
 
+// Without it the name of a test is its bytes.
+void PrintTo(const AppliedCase& applied_case, std::ostream* out) {
+  *out << applied_case.status.error_code() << " " << applied_case.status.error_message();
+}
+
 class AppliedOf : public ::testing::TestWithParam<AppliedCase> {};
 
 TEST_P(AppliedOf, AChangeThatFailed) {
@@ -185,7 +191,8 @@ INSTANTIATE_TEST_SUITE_P(
                       AppliedCase{grpc::Status(grpc::DEADLINE_EXCEEDED, "late"), Applied::kUnknown},
                       AppliedCase{grpc::Status(grpc::CANCELLED, "cancelled"), Applied::kUnknown},
                       AppliedCase{With(grpc::INTERNAL, "INTERNAL_FAULT"), Applied::kNo},
-                      AppliedCase{With(grpc::FAILED_PRECONDITION, "OFFER_EXPIRED"), Applied::kNo}));
+                      AppliedCase{With(grpc::FAILED_PRECONDITION, "OFFER_EXPIRED"), Applied::kNo}),
+    [](const auto& each) { return "Case" + std::to_string(each.index); });
 
 TEST(Applied, IsNotUnknownForAReadThatTimesOut) {
   ScriptedServer server;
