@@ -25,9 +25,13 @@ std::optional<absl::CivilDay> ParseDate(const std::string& text, DateFormat form
 }
 
 std::string DateRule(DateFormat format) {
-  return format == DateFormat::kIso
-             ? "must be a day of the calendar written YYYY-MM-DD, as declared"
-             : "must be a day of the calendar written DD/MM/YYYY, as declared";
+  switch (format) {
+    case DateFormat::kIso:
+      return "must be a real day, written as YYYY-MM-DD";
+    case DateFormat::kDayMonthYear:
+      return "must be a real day, written as DD/MM/YYYY";
+  }
+  return {};
 }
 
 std::optional<FieldProblem> ProblemOfRef(const std::string& external_ref) {
