@@ -8,6 +8,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/time/clock.h"
+#include "domain/name.h"
 #include "rpc/error_status.h"
 
 namespace ecloserie::rpc {
@@ -92,7 +93,6 @@ usecases::Call Serve::Running::MakeCall(Message& request) {
 }
 
 absl::Status Serve::Take(Running& running, const grpc::ByteBuffer& bytes, Message& request) const {
-  RETURN_IF_REFUSED(running.TakeCredential());
   grpc::ByteBuffer readable(bytes);
   grpc::ProtoBufferReader reader(&readable);
   if (!reader.status().ok() || !request.ParseFromZeroCopyStream(&reader)) {
@@ -107,6 +107,15 @@ void Serve::Running::Refuse(const absl::Status& refusal) const {
   const absl::Status told = is_fault ? InternalFault(call_.request_id) : refusal;
   Log(told);
   reactor_->Finish(ToWire(told));
+}
+
+void Serve::Running::RefuseOnceKnown(const absl::Status& refusal) const {
+  usecases::Call call = call_;
+  call.permission = domain::Permission::kWhoAmI;
+  call.school = domain::kNetwork;
+  serve_->executor_->Read<bool>(
+      std::move(call), [refusal](const usecases::View&) -> absl::StatusOr<bool> { return refusal; },
+      [running = *this](const absl::StatusOr<bool>& verdict) { running.Refuse(verdict.status()); });
 }
 
 void Serve::Running::Fail(const std::string& what) const {

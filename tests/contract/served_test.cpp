@@ -58,6 +58,19 @@ TEST(EveryRpc, RefusesACallWithoutATokenAndSaysWhy) {
   }
 }
 
+TEST(EveryRpc, TellsAStrangerNothingAboutTheRequest) {
+  TestServer server;
+
+  for (const MethodDescriptor* method : EveryMethod()) {
+    for (const std::string& bytes : {std::string(), std::string("\xff\xff")}) {
+      const grpc::Status status = RawCall(server.endpoint(), "ecl_unknown", PathOf(method), bytes);
+      EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAUTHENTICATED) << method->full_name();
+      EXPECT_EQ(ReasonOf(status), "TOKEN_UNKNOWN") << method->full_name();
+      EXPECT_EQ(ViolationsOf(status).field_violations_size(), 0) << method->full_name();
+    }
+  }
+}
+
 TEST(EveryRpc, RefusesBytesThatAreNotItsMessage) {
   TestServer server;
 
