@@ -71,10 +71,6 @@ class Rows {
     if (!choice) throw StoreDefect("a stored word is not in its table");
     return *choice;
   }
-  template <class Enum>
-  std::optional<Enum> OptionalChoice(int column) const {
-    return IsNull(column) ? std::nullopt : std::optional(Choice<Enum>(column));
-  }
 
  private:
   Cursor* cursor_;

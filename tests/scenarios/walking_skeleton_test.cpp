@@ -88,6 +88,18 @@ TEST(WalkingSkeleton, WithoutATokenNothingIsTold) {
   EXPECT_EQ(answer.error().reason, "TOKEN_UNKNOWN");
 }
 
+TEST(WalkingSkeleton, ASecondServerLeavesTheSocketToTheFirst) {
+  TestServer server;
+  const TemporaryFolder elsewhere;
+  auto log = std::make_shared<spdlog::logger>("second");
+
+  EXPECT_THROW(Server({.database = elsewhere / "other.sqlite", .listen = server.endpoint()},
+                      server.environment(), log),
+               std::runtime_error);
+
+  EXPECT_TRUE(server.admin().access().WhoAmI({}));
+}
+
 TEST(WalkingSkeleton, ValidateOnlyChangesNothing) {
   TestServer server;
 

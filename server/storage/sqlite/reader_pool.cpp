@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "absl/time/clock.h"
+#include "storage/sqlite/failure.h"
 
 namespace ecloserie::storage::sqlite {
 namespace {
@@ -13,23 +14,6 @@ namespace {
 constexpr Sql kBegin{"BEGIN"};
 constexpr Sql kRollback{"ROLLBACK"};
 constexpr std::chrono::milliseconds kIdle{1000};
-
-Outcome Failed(StoreFault fault, std::string detail = {}) {
-  return {.kind = OutcomeKind::kFailed, .fault = fault, .detail = std::move(detail)};
-}
-
-StoreFault FaultOf(const SQLite::Exception& error) {
-  switch (error.getErrorCode()) {
-    case SQLITE_IOERR:
-    case SQLITE_BUSY:
-    case SQLITE_NOMEM:
-    case SQLITE_CORRUPT:
-    case SQLITE_CANTOPEN:
-      return StoreFault::kAway;
-    default:
-      return StoreFault::kDefect;
-  }
-}
 
 }  // namespace
 
@@ -75,7 +59,7 @@ Outcome ReaderPool::Run(std::unique_ptr<Connection>& connection, const ReadWork&
     connection->Run(kBegin);
     work.run(*connection);
   } catch (const SQLite::Exception& error) {
-    outcome = Failed(FaultOf(error), error.what());
+    outcome = FailedBy(error);
   } catch (const std::exception& error) {
     outcome = Failed(StoreFault::kDefect, error.what());
   }

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "absl/time/clock.h"
+#include "storage/sqlite/failure.h"
 
 namespace ecloserie::storage::sqlite {
 namespace {
@@ -23,24 +24,6 @@ constexpr std::int64_t kPagesBeforeHardCheckpoint = 8192;  // 32 MiB
 
 // Once a group had to run twice, so many begin with savepoints.
 constexpr int kGuardedGroups = 64;
-
-Outcome Failed(StoreFault fault, std::string detail = {}) {
-  return {.kind = OutcomeKind::kFailed, .fault = fault, .detail = std::move(detail)};
-}
-
-StoreFault FaultOf(const SQLite::Exception& error) {
-  switch (error.getErrorCode()) {
-    case SQLITE_FULL:
-      return StoreFault::kFull;
-    case SQLITE_IOERR:
-    case SQLITE_CORRUPT:
-    case SQLITE_NOMEM:
-    case SQLITE_BUSY:
-      return StoreFault::kAway;
-    default:
-      return StoreFault::kDefect;
-  }
-}
 
 }  // namespace
 
@@ -103,7 +86,7 @@ void Writer::CommitGroup(std::vector<WriteWork> works) {
       RunGroup(units);
       group = Commit();
     } catch (const SQLite::Exception& error) {
-      group = Failed(FaultOf(error), error.what());
+      group = FailedBy(error);
       AbandonTransaction();
     }
   }
@@ -174,7 +157,7 @@ Fate Writer::Try(Unit& unit, const std::function<Fate()>& step) {
     return step();
   } catch (const SQLite::Exception& error) {
     if (!connection_->IsInTransaction()) throw;
-    unit.outcome = Failed(FaultOf(error), error.what());
+    unit.outcome = FailedBy(error);
   } catch (const std::exception& error) {
     unit.outcome = Failed(StoreFault::kDefect, error.what());
   }
