@@ -12,6 +12,7 @@ find_package(tl-expected CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq>=15)
 find_library(LIBCSV csv REQUIRED) # no config and no .pc file
 
 if(ECLOSERIE_BUILD_TESTS)

@@ -45,7 +45,8 @@ bool MayBeApplied(const Error& error, bool was_sent) {
     case Code::kDeadlineExceeded:
       return error.reason != "DROPPED_LATE";
     case Code::kUnavailable:
-      return error.reason != "STORE_AWAY" && error.reason != "SERVER_DRAINING";
+      return error.reason != "STORE_AWAY" && error.reason != "STORE_CONTENDED" &&
+             error.reason != "STORE_FENCED" && error.reason != "SERVER_DRAINING";
     case Code::kCancelled:
       return true;
     case Code::kUnknown:

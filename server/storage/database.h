@@ -16,6 +16,8 @@ enum class StoreFault {
   kStopping,     // The store takes no more work.
   kFull,         // No space is left.
   kAway,         // The engine does not answer; nothing was changed.
+  kContended,    // Others were at the same rows each time it was tried.
+  kFenced,       // The engine lost what was acknowledged; nothing is served.
   kDefect,       // The unit of work threw; it alone was rolled back.
 };
 
@@ -34,6 +36,8 @@ enum class Fate { kKeep, kDiscard };
 // A unit of work: a closure without side effects outside the transaction and its
 // own state, which it resets when it begins, because it may run more than once.
 struct WriteWork {
+  // Whose clock it moves: units of one school are committed one after another.
+  std::string school;
   std::function<Fate(Transaction&)> run;
   // Runs after a discarded unit was rolled back, in the same commit: what must be
   // remembered of a refusal.

@@ -22,11 +22,16 @@ FROM token JOIN principal
 WHERE token.school = '-' AND token.token_digest = $1
 )sql"};
 
+constexpr Sql kFindAnyPrincipal{R"sql(
+SELECT principal FROM principal WHERE school = '-' AND principal > '' ORDER BY principal LIMIT 1
+)sql"};
+
 domain::Principal ReadPrincipal(const Rows& rows) {
   return {.name = rows.Text(0), .role = rows.Choice<domain::Role>(1), .school = rows.Text(2)};
 }
 
-constexpr const Sql* kStatements[] = {&kInsertPrincipal, &kInsertToken, &kFindPrincipal};
+constexpr const Sql* kStatements[] = {&kInsertPrincipal, &kInsertToken, &kFindPrincipal,
+                                      &kFindAnyPrincipal};
 
 }  // namespace
 
@@ -46,6 +51,10 @@ std::optional<domain::Principal> FindPrincipal(Transaction& transaction,
   Rows rows = transaction.Query(kFindPrincipal, {token_digest});
   if (!rows.Next()) return std::nullopt;
   return ReadPrincipal(rows);
+}
+
+bool HasPrincipals(Transaction& transaction) {
+  return transaction.Query(kFindAnyPrincipal, {}).Next();
 }
 
 Statements PrincipalStatements() { return kStatements; }

@@ -18,6 +18,8 @@ void InsertToken(Transaction& transaction, const domain::Digest& token_digest,
 std::optional<domain::Principal> FindPrincipal(Transaction& transaction,
                                                const domain::Digest& token_digest);
 
+bool HasPrincipals(Transaction& transaction);
+
 Statements PrincipalStatements();
 
 }  // namespace ecloserie::storage

@@ -1,6 +1,7 @@
 #include "usecases/bootstrap.h"
 
 #include <future>
+#include <stdexcept>
 
 #include "domain/name.h"
 #include "domain/refusal.h"
@@ -30,11 +31,26 @@ absl::Status Insert(storage::Transaction& transaction, const domain::Environment
 
 }  // namespace
 
+bool HasPrincipals(storage::Database& database) {
+  bool has_principals = false;
+  std::promise<storage::Outcome> answered;
+  database.Read({.run =
+                     [&](storage::Transaction& transaction) {
+                       has_principals = storage::HasPrincipals(transaction);
+                     },
+                 .deadline = absl::InfiniteFuture(),
+                 .done = [&](const storage::Outcome& outcome) { answered.set_value(outcome); }});
+  const storage::Outcome outcome = answered.get_future().get();
+  if (outcome.kind != storage::OutcomeKind::kCommitted) throw std::runtime_error(outcome.detail);
+  return has_principals;
+}
+
 absl::Status AddPrincipal(storage::Database& database, domain::Environment& environment,
                           const domain::Principal& principal, const std::string& token) {
   absl::Status status;
   std::promise<storage::Outcome> committed;
-  database.Write({.run =
+  database.Write({.school = std::string(domain::kNetwork),
+                  .run =
                       [&](storage::Transaction& transaction) {
                         status = Insert(transaction, environment, principal, token);
                         return status.ok() ? storage::Fate::kKeep : storage::Fate::kDiscard;

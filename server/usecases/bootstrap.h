@@ -9,6 +9,9 @@
 
 namespace ecloserie::usecases {
 
+// Whether anybody can call. Blocks; throws when the store does not answer.
+bool HasPrincipals(storage::Database& database);
+
 // Makes a principal and its token on the machine itself, before anybody can call:
 // the one change that has no caller. Blocks until it is committed.
 absl::Status AddPrincipal(storage::Database& database, domain::Environment& environment,

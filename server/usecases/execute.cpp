@@ -119,9 +119,11 @@ class Executor::ChangeRun {
 
 void Executor::RunChange(Call call, ChangeSteps steps, Done done) {
   const absl::Time deadline = call.deadline;
+  std::string school = call.school;
   auto run = std::make_shared<ChangeRun>(std::move(call), std::move(steps), environment_);
   database_.Write(
-      {.run = [run](storage::Transaction& transaction) { return run->Run(transaction); },
+      {.school = std::move(school),
+       .run = [run](storage::Transaction& transaction) { return run->Run(transaction); },
        .remember = [run](storage::Transaction& transaction) { run->Remember(transaction); },
        .deadline = deadline,
        .done =

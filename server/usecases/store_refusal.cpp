@@ -28,6 +28,14 @@ absl::Status RefusalOfStore(const storage::Outcome& outcome) {
     case storage::StoreFault::kAway:
       return Refusal(StatusCode::kUnavailable, "STORE_AWAY",
                      "the database did not answer; nothing was changed");
+    case storage::StoreFault::kContended:
+      return Refusal(StatusCode::kUnavailable, "STORE_CONTENDED",
+                     "others changed the same rows each time it was tried; nothing was changed");
+    case storage::StoreFault::kFenced:
+      return Refusal(
+          StatusCode::kUnavailable, "STORE_FENCED",
+          "the database has lost changes that were acknowledged: nothing is served until "
+          "an operator has looked; nothing was changed");
     case storage::StoreFault::kNone:
     case storage::StoreFault::kDefect:
       break;

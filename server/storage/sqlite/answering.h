@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "storage/database.h"
-#include "storage/sqlite/work_queue.h"
+#include "storage/engine/work_queue.h"
 
 namespace ecloserie::storage::sqlite {
 
@@ -28,7 +28,7 @@ class Answering {
   void Stop();
 
  private:
-  WorkQueue<std::vector<Answer>> queue_;
+  engine::WorkQueue<std::vector<Answer>> queue_;
   std::thread thread_;
 };
 

@@ -5,11 +5,25 @@
 
 #include <algorithm>
 
+#include "storage/sqlite/fault.h"
+
 namespace ecloserie::storage::sqlite {
 namespace {
 
+using engine::EngineError;
+using engine::EngineFault;
+
+// Prepared once, like every other statement.
+constexpr Sql kBegin{"BEGIN IMMEDIATE"};
+constexpr Sql kBeginReading{"BEGIN"};
+constexpr Sql kCommit{"COMMIT"};
+constexpr Sql kRollback{"ROLLBACK"};
+constexpr Sql kSetMark{"SAVEPOINT unit_of_work"};
+constexpr Sql kReturnToMark{"ROLLBACK TO unit_of_work"};
+constexpr Sql kDropMark{"RELEASE unit_of_work"};
+
 void Check(sqlite3* handle, int code) {
-  if (code != SQLITE_OK) throw SQLite::Exception(handle, code);
+  if (code != SQLITE_OK) throw Meaning(SQLite::Exception(handle, code));
 }
 
 // SQLite counts its memory under a lock that all connections share, at every
@@ -34,6 +48,20 @@ int OpenFlags(Connection::Mode mode) {
                          ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                          : SQLite::OPEN_READONLY;
   return access | SQLITE_OPEN_NOMUTEX;
+}
+
+void SetPragmas(SQLite::Database& database, Connection::Mode mode) {
+  if (mode == Connection::Mode::kReadWrite) {
+    database.exec("PRAGMA journal_mode = WAL");
+    database.exec("PRAGMA journal_size_limit = 67108864");
+    database.exec("PRAGMA cache_size = -65536");
+  } else {
+    database.exec("PRAGMA query_only = 1");
+    database.exec("PRAGMA cache_size = -16384");
+  }
+  database.exec("PRAGMA synchronous = FULL");
+  database.exec("PRAGMA wal_autocheckpoint = 0");
+  database.exec("PRAGMA temp_store = MEMORY");
 }
 
 }  // namespace
@@ -75,7 +103,7 @@ class Connection::Statement final : public Cursor {
     const int code = sqlite3_step(statement_);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    throw SQLite::Exception(handle_, code);
+    throw Meaning(SQLite::Exception(handle_, code));
   }
   std::int64_t ChangedCount() const override { return sqlite3_changes64(handle_); }
   bool IsNull(int column) const override {
@@ -131,35 +159,56 @@ class Connection::Statement final : public Cursor {
   bool is_running_ = false;
 };
 
-Connection::Connection(const std::string& path, Mode mode)
-    : database_(path, OpenFlags(mode), /*aBusyTimeoutMs=*/5000) {
-  Harden(database_.getHandle());
-  if (mode == Mode::kReadWrite) {
-    database_.exec("PRAGMA journal_mode = WAL");
-    database_.exec("PRAGMA journal_size_limit = 67108864");
-    database_.exec("PRAGMA cache_size = -65536");
-  } else {
-    database_.exec("PRAGMA query_only = 1");
-    database_.exec("PRAGMA cache_size = -16384");
+Connection::Connection(const std::string& path, Mode mode) {
+  try {
+    database_ = std::make_unique<SQLite::Database>(path, OpenFlags(mode), /*aBusyTimeoutMs=*/5000);
+    Harden(database_->getHandle());
+    SetPragmas(*database_, mode);
+  } catch (const SQLite::Exception& error) {
+    throw Meaning(error);
   }
-  database_.exec("PRAGMA synchronous = FULL");
-  database_.exec("PRAGMA wal_autocheckpoint = 0");
-  database_.exec("PRAGMA temp_store = MEMORY");
 }
 
 Connection::~Connection() = default;
 
+void Connection::Start() { Execute(kBegin, {}); }
+void Connection::StartReading() { Execute(kBeginReading, {}); }
+void Connection::Rollback() { Execute(kRollback, {}); }
+void Connection::SetMark() { Execute(kSetMark, {}); }
+void Connection::ReturnToMark() { Execute(kReturnToMark, {}); }
+void Connection::DropMark() { Execute(kDropMark, {}); }
+
+// After an I/O error at the commit nobody knows whether it happened: the rows may
+// be in the log and survive the next start. The next connection recovers, and
+// request ids decide.
+Outcome Connection::Commit() {
+  try {
+    Execute(kCommit, {});
+    return {};
+  } catch (const EngineError& error) {
+    if (error.fault() == EngineFault::kFull && IsInTransaction()) {
+      try {
+        Rollback();
+        return engine::FailedBy(error);
+      } catch (const EngineError&) {
+      }
+    }
+    is_outcome_unknown_ = true;
+    return engine::Unknown(error.what());
+  }
+}
+
 bool Connection::IsInTransaction() const {
-  return sqlite3_get_autocommit(database_.getHandle()) == 0;
+  return sqlite3_get_autocommit(database_->getHandle()) == 0;
 }
 
 std::int64_t Connection::WrittenCount() const {
-  return sqlite3_total_changes64(database_.getHandle());
+  return sqlite3_total_changes64(database_->getHandle());
 }
 
 Cursor& Connection::Open(const Sql& sql, std::span<const Value> values) {
   std::unique_ptr<Statement>& statement = statements_[&sql];
-  if (!statement) statement = std::make_unique<Statement>(database_.getHandle(), sql);
+  if (!statement) statement = std::make_unique<Statement>(database_->getHandle(), sql);
   statement->Begin(values);
   return *statement;
 }

@@ -7,39 +7,43 @@
 #include <string>
 #include <unordered_map>
 
-#include "storage/transaction.h"
-
-struct sqlite3_stmt;
+#include "storage/engine/session.h"
 
 namespace ecloserie::storage::sqlite {
 
-// One connection and its prepared statements; used by one thread. It is a
-// Transaction as long as its owner keeps one open.
-class Connection final : public Transaction {
+// One connection to the file and its prepared statements.
+class Connection final : public engine::Session {
  public:
   enum class Mode { kReadWrite, kReadOnly };
 
+  // Throws EngineError.
   Connection(const std::string& path, Mode mode);
   ~Connection() override;
 
-  SQLite::Database& database() { return database_; }
+  SQLite::Database& database() { return *database_; }
 
-  // BEGIN, SAVEPOINT and their like, prepared once.
-  void Run(const Sql& sql) { Execute(sql, {}); }
-
-  // False once an error has made the engine roll the whole transaction back.
-  bool IsInTransaction() const;
-  // Rows written since the connection was opened, by triggers too, and those that
-  // were taken back.
-  std::int64_t WrittenCount() const;
+  void Start() override;
+  void StartReading() override;
+  Outcome Commit() override;
+  void Rollback() override;
+  void SetMark() override;
+  void ReturnToMark() override;
+  void DropMark() override;
+  bool IsInTransaction() const override;
+  bool IsAborted() const override { return false; }
+  bool IsReusable() const override { return !is_outcome_unknown_ && !IsInTransaction(); }
+  std::int64_t WrittenCount() const override;
+  // What works in this process ends by itself.
+  void SetDeadline(absl::Time) override {}
 
  private:
   class Statement;
 
   Cursor& Open(const Sql& sql, std::span<const Value> values) override;
 
-  SQLite::Database database_;
+  std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const Sql*, std::unique_ptr<Statement>> statements_;
+  bool is_outcome_unknown_ = false;
 };
 
 }  // namespace ecloserie::storage::sqlite

@@ -57,7 +57,7 @@ void DeclareSizes(SQLite::Database& database) {
 
 }  // namespace
 
-void Migrate(SQLite::Database& database, std::span<const Migration> migrations) {
+void Migrate(SQLite::Database& database, std::span<const engine::Migration> migrations) {
   const int version = database.execAndGet("PRAGMA user_version").getInt();
   const int newest = static_cast<int>(migrations.size());
   if (version < 0 || version > newest) {

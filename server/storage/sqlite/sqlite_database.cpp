@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "storage/rows.h"
+#include "storage/sqlite/fault.h"
 #include "storage/sqlite/migrations.h"
 
 namespace ecloserie::storage::sqlite {
@@ -22,9 +23,17 @@ FileLock::~FileLock() { ::close(descriptor_); }
 
 SqliteDatabase::SqliteDatabase(SqliteOptions options) : lock_(options.path + ".lock") {
   auto connection = std::make_unique<Connection>(options.path, Connection::Mode::kReadWrite);
-  Migrate(connection->database(), EmbeddedMigrations());
-  writer_ = std::make_unique<Writer>(options.path, std::move(connection), options.writer);
-  readers_ = std::make_unique<ReaderPool>(options.path, options.readers);
+  try {
+    Migrate(connection->database(), EmbeddedMigrations());
+  } catch (const SQLite::Exception& error) {
+    throw Meaning(error);
+  }
+  writer_ = std::make_unique<Writer>(options.path, std::move(connection), fence_, options.writer);
+  readers_ = std::make_unique<engine::ReaderPool>(
+      [path = options.path](absl::Time) {
+        return std::make_unique<Connection>(path, Connection::Mode::kReadOnly);
+      },
+      fence_, options.readers);
 }
 
 void SqliteDatabase::Stop() {

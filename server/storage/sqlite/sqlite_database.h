@@ -4,7 +4,8 @@
 #include <string>
 
 #include "storage/database.h"
-#include "storage/sqlite/reader_pool.h"
+#include "storage/engine/fence.h"
+#include "storage/engine/reader_pool.h"
 #include "storage/sqlite/writer.h"
 
 namespace ecloserie::storage::sqlite {
@@ -25,14 +26,14 @@ class FileLock {
 struct SqliteOptions {
   std::string path;
   WriterOptions writer;
-  ReaderOptions readers;
+  engine::ReaderOptions readers;
 };
 
 // The embedded engine: one writer, a pool of readers, WAL, synchronous=FULL.
 class SqliteDatabase final : public Database {
  public:
   // Opens or makes the file and brings its schema up to date. Throws StoreDefect
-  // or SQLite::Exception when that cannot be.
+  // or EngineError when that cannot be.
   explicit SqliteDatabase(SqliteOptions options);
   ~SqliteDatabase() override { Stop(); }
 
@@ -42,8 +43,9 @@ class SqliteDatabase final : public Database {
 
  private:
   FileLock lock_;
+  engine::Fence fence_;
   std::unique_ptr<Writer> writer_;
-  std::unique_ptr<ReaderPool> readers_;
+  std::unique_ptr<engine::ReaderPool> readers_;
 };
 
 }  // namespace ecloserie::storage::sqlite

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace ecloserie::storage::sqlite {
+namespace ecloserie::storage::engine {
 
 // Bounded, many producers; whoever takes, takes in the order of arrival.
 template <class Work>
@@ -64,4 +64,4 @@ class WorkQueue {
   bool is_closed_ = false;
 };
 
-}  // namespace ecloserie::storage::sqlite
+}  // namespace ecloserie::storage::engine

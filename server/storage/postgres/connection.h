@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "storage/engine/session.h"
+#include "storage/postgres/address.h"
+#include "storage/postgres/result.h"
+
+struct pg_conn;
+
+namespace ecloserie::storage::postgres {
+
+class Statement;
+
+// One connection to the host that takes writes, and its prepared statements.
+//
+// libpq is used without blocking: a frozen server still acknowledges what it is
+// sent, so only a deadline of our own ends the wait. When it passes, the
+// connection is closed; nothing is ever cancelled, because a commit that is
+// cancelled while it waits for its standby has happened.
+class Connection final : public engine::Session {
+ public:
+  // Throws EngineError(kAway) when no host takes writes before the deadline.
+  Connection(const Address& address, absl::Time deadline);
+  ~Connection() override;
+
+  void Start() override;
+  void StartReading() override;
+  Outcome Commit() override;
+  void Rollback() override;
+  void SetMark() override;
+  void ReturnToMark() override;
+  void DropMark() override;
+  bool IsInTransaction() const override;
+  bool IsAborted() const override;
+  bool IsReusable() const override;
+  std::int64_t WrittenCount() const override { return written_count_; }
+  void SetDeadline(absl::Time deadline) override;
+
+  // Keeps others who hold the same name out until LetGo, this connection's own
+  // transactions included; waits for them. What is lost lets go by itself.
+  void Hold(const std::string& name);
+  void LetGo();
+
+  // Sends a text that is no store's statement, waits, and returns its last
+  // result, whose values are texts. Throws EngineError.
+  Result Ask(const std::string& text);
+
+ private:
+  friend class Statement;
+  enum class Readiness { kReading, kWriting };
+
+  void Connect(const Keywords& host, absl::Time until);
+  std::string Quoted(const std::string& text);
+  // Waits for the answer to what was sent; throws EngineError.
+  Result Receive();
+  Result NextResult();
+  void Flush();
+  // Throws EngineError(kAway) and closes the connection when it takes too long.
+  void WaitFor(Readiness readiness, absl::Time until);
+  [[noreturn]] void Lose(const std::string& why);
+
+  Cursor& Open(const Sql& sql, std::span<const Value> values) override;
+  static void HearNotice(void* self, const pg_result* notice);
+
+  pg_conn* connection_ = nullptr;
+  absl::Time deadline_;
+  std::int64_t written_count_ = 0;
+  std::string warning_;
+  std::string held_;  // a name, quoted
+  std::unordered_map<const Sql*, std::unique_ptr<Statement>> statements_;
+};
+
+}  // namespace ecloserie::storage::postgres

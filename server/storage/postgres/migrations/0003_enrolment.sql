@@ -1,0 +1,157 @@
+-- People, their applications and enrolments, and the seats these occupy.
+-- Personal values lie in person and nowhere else.
+
+-- identity is a keyed digest of the folded names and the birth date.
+CREATE TABLE person (
+  school TEXT NOT NULL,
+  person BYTEA NOT NULL,
+  identity BYTEA NOT NULL,
+  family_name TEXT NOT NULL,
+  given_name TEXT NOT NULL,
+  born_on TEXT NOT NULL,
+  email TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  postal_code TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  occupation TEXT NOT NULL,
+  jobseeker_since TEXT,
+  jobseeker_region TEXT NOT NULL,
+  version BIGINT NOT NULL CHECK (version >= 1),
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, person),
+  UNIQUE (school, identity),
+  FOREIGN KEY (school) REFERENCES school (school)
+);
+CALL keep_versions('person');
+
+CREATE TABLE application (
+  school TEXT NOT NULL,
+  application BYTEA NOT NULL,
+  cohort TEXT NOT NULL,
+  person BYTEA NOT NULL,
+  external_ref TEXT,
+  wished_tracks TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('SUBMITTED', 'IN_REVIEW', 'OFFERED', 'ACCEPTED', 'ENROLLED', 'WAITLISTED', 'POOL', 'REJECTED', 'DECLINED', 'OFFER_EXPIRED', 'OFFER_WITHDRAWN', 'WITHDRAWN', 'MERGED')),
+  offered_track TEXT,
+  offer_expires_at BIGINT,
+  score BIGINT,
+  reason_code TEXT NOT NULL,
+  submitted_at BIGINT NOT NULL,
+  enrolment BYTEA,
+  version BIGINT NOT NULL CHECK (version >= 1),
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, application),
+  UNIQUE (school, cohort, person),
+  UNIQUE (school, cohort, external_ref),
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  FOREIGN KEY (school, person) REFERENCES person (school, person),
+  CHECK ((state = 'ENROLLED') = (enrolment IS NOT NULL)),
+  CHECK (state <> 'OFFERED' OR (offered_track IS NOT NULL AND offer_expires_at IS NOT NULL))
+);
+CALL keep_versions('application');
+
+-- One row per event, never changed.
+CREATE TABLE application_transition (
+  school TEXT NOT NULL,
+  application BYTEA NOT NULL,
+  ordinal BIGINT NOT NULL,
+  event TEXT NOT NULL,
+  from_state TEXT,
+  to_state TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  reason_code TEXT NOT NULL,
+  note TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, application, ordinal),
+  FOREIGN KEY (school, application) REFERENCES application (school, application)
+);
+CALL keep_journal('application_transition');
+
+-- A live row (HELD or TAKEN) occupies one seat of its pool.
+CREATE TABLE seat (
+  school TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  application BYTEA NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('HELD', 'TAKEN', 'RELEASED')),
+  version BIGINT NOT NULL CHECK (version >= 1),
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, pool, application),
+  FOREIGN KEY (school, pool) REFERENCES seat_pool (school, pool),
+  FOREIGN KEY (school, application) REFERENCES application (school, application)
+);
+CALL keep_versions('seat');
+
+CREATE INDEX seat_by_state ON seat (school, pool, state);
+CREATE INDEX seat_by_application ON seat (school, application, pool, state);
+CREATE INDEX seat_history_by_application ON seat_history (school, application, pool, version);
+
+-- The second barrier behind the transaction that consumes a seat.
+CREATE FUNCTION seat_limit_holds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT COUNT(*) FROM seat WHERE school = NEW.school AND pool = NEW.pool AND state IN ('HELD', 'TAKEN'))
+     > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool) THEN
+    RAISE EXCEPTION 'seat: the pool is exhausted' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER seat_limit_holds_on_insert AFTER INSERT ON seat
+  FOR EACH ROW WHEN (NEW.state <> 'RELEASED') EXECUTE FUNCTION seat_limit_holds();
+CREATE TRIGGER seat_limit_holds_on_update AFTER UPDATE ON seat
+  FOR EACH ROW WHEN (OLD.state = 'RELEASED' AND NEW.state <> 'RELEASED') EXECUTE FUNCTION seat_limit_holds();
+
+CREATE FUNCTION seat_pool_limit_holds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT COUNT(*) FROM seat WHERE school = NEW.school AND pool = NEW.pool AND state IN ('HELD', 'TAKEN'))
+     > NEW.seat_limit THEN
+    RAISE EXCEPTION 'seat_pool: the limit is below what is taken' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER seat_pool_limit_is_not_below_taken BEFORE UPDATE ON seat_pool
+  FOR EACH ROW EXECUTE FUNCTION seat_pool_limit_holds();
+
+CREATE TABLE enrolment (
+  school TEXT NOT NULL,
+  enrolment BYTEA NOT NULL,
+  cohort TEXT NOT NULL,
+  person BYTEA NOT NULL,
+  application BYTEA NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('EXPECTED', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'WITHDRAWN', 'TRANSFERRED', 'EXCLUDED', 'NO_SHOW', 'CANCELLED')),
+  entry_on TEXT NOT NULL,
+  entry_slot TEXT NOT NULL CHECK (entry_slot IN ('AM', 'PM')),
+  exit_on TEXT,
+  exit_slot TEXT CHECK (exit_slot IN ('AM', 'PM')),
+  seat_price_cents BIGINT NOT NULL CHECK (seat_price_cents >= 0),
+  version BIGINT NOT NULL CHECK (version >= 1),
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, enrolment),
+  UNIQUE (school, application),
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  FOREIGN KEY (school, person) REFERENCES person (school, person),
+  FOREIGN KEY (school, application) REFERENCES application (school, application),
+  CHECK (exit_on IS NULL OR exit_on >= entry_on)
+);
+CALL keep_versions('enrolment');
+
+CREATE TABLE placement (
+  school TEXT NOT NULL,
+  enrolment BYTEA NOT NULL,
+  ordinal BIGINT NOT NULL,
+  cohort TEXT NOT NULL,
+  track TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('BLENDED', 'REMOTE')),
+  first_on TEXT NOT NULL,
+  first_slot TEXT NOT NULL CHECK (first_slot IN ('AM', 'PM')),
+  last_on TEXT,
+  last_slot TEXT CHECK (last_slot IN ('AM', 'PM')),
+  version BIGINT NOT NULL CHECK (version >= 1),
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, enrolment, ordinal),
+  FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment),
+  FOREIGN KEY (school, cohort, track) REFERENCES track (school, cohort, track),
+  CHECK (last_on IS NULL OR last_on >= first_on)
+);
+CALL keep_versions('placement');
+
+CREATE INDEX placement_by_track ON placement (school, cohort, track, enrolment);

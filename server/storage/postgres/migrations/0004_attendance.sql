@@ -1,0 +1,58 @@
+-- Sessions, their rosters and marks. The marks of one session are neighbours.
+
+CREATE TABLE session (
+  school TEXT NOT NULL,
+  session BYTEA NOT NULL,
+  cohort TEXT NOT NULL,
+  track TEXT NOT NULL,
+  held_on TEXT NOT NULL,
+  slot TEXT NOT NULL CHECK (slot IN ('AM', 'PM')),
+  start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+  end_minute BIGINT NOT NULL CHECK (end_minute BETWEEN 0 AND 1439),
+  time_zone TEXT NOT NULL,
+  starts_at BIGINT NOT NULL,
+  planned_minutes BIGINT NOT NULL CHECK (planned_minutes > 0),
+  kind TEXT NOT NULL CHECK (kind IN ('LESSON', 'COACHING', 'EVENT')),
+  delivery TEXT NOT NULL CHECK (delivery IN ('ON_SITE', 'REMOTE')),
+  state TEXT NOT NULL CHECK (state IN ('PLANNED', 'OPEN', 'LOCKED', 'CANCELLED')),
+  lock_reason TEXT NOT NULL,
+  version BIGINT NOT NULL CHECK (version >= 1),
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, session),
+  UNIQUE (school, cohort, track, held_on, slot),
+  FOREIGN KEY (school, cohort, track) REFERENCES track (school, cohort, track),
+  CHECK (start_minute < end_minute)
+);
+CALL keep_versions('session');
+
+-- Who was on the list when the register was opened.
+CREATE TABLE roster (
+  school TEXT NOT NULL,
+  session BYTEA NOT NULL,
+  enrolment BYTEA NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, session, enrolment),
+  FOREIGN KEY (school, session) REFERENCES session (school, session),
+  FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment)
+);
+CALL keep_journal('roster');
+
+-- Somebody on the roster without a row here is UNMARKED.
+CREATE TABLE mark (
+  school TEXT NOT NULL,
+  session BYTEA NOT NULL,
+  enrolment BYTEA NOT NULL,
+  presence TEXT NOT NULL CHECK (presence IN ('UNMARKED', 'PRESENT', 'PARTIAL', 'ABSENT')),
+  minutes_late BIGINT NOT NULL CHECK (minutes_late >= 0),
+  minutes_left_early BIGINT NOT NULL CHECK (minutes_left_early >= 0),
+  minutes_attended BIGINT NOT NULL CHECK (minutes_attended >= 0),
+  channel TEXT NOT NULL CHECK (channel IN ('ON_SITE', 'REMOTE_LIVE', 'REMOTE_ASYNC', 'THIRD_PLACE')),
+  capture TEXT NOT NULL CHECK (capture IN ('STAFF', 'SELF_CODE', 'IMPORT')),
+  marked_by TEXT NOT NULL,
+  marked_at BIGINT NOT NULL,
+  version BIGINT NOT NULL CHECK (version >= 1),
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, session, enrolment),
+  FOREIGN KEY (school, session, enrolment) REFERENCES roster (school, session, enrolment)
+);
+CALL keep_versions('mark');

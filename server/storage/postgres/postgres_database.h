@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "storage/database.h"
+#include "storage/engine/fence.h"
+#include "storage/engine/reader_pool.h"
+#include "storage/postgres/address.h"
+#include "storage/postgres/requirements.h"
+#include "storage/postgres/writer_pool.h"
+
+namespace ecloserie::storage::postgres {
+
+struct PostgresOptions {
+  std::string address;
+  StandbyPolicy standby = StandbyPolicy::kNotAsked;
+  WriterOptions writer;
+  engine::ReaderOptions readers{.threads_count = 4};
+};
+
+// The engine for networks that want to go on when a machine is lost: PostgreSQL,
+// any number of servers on one database.
+class PostgresDatabase final : public Database {
+ public:
+  // Judges the server and brings the schema up to date. Throws StoreDefect or
+  // EngineError when that cannot be.
+  explicit PostgresDatabase(PostgresOptions options);
+  ~PostgresDatabase() override { Stop(); }
+
+  void Write(WriteWork work) override { writers_->Submit(std::move(work)); }
+  void Read(ReadWork work) override { readers_->Submit(std::move(work)); }
+  void Stop() override;
+
+ private:
+  std::unique_ptr<Connection> Open(absl::Time deadline);
+
+  const Address address_;
+  const StandbyPolicy standby_;
+  const std::function<void(const std::string&)> on_trouble_;
+  engine::Fence fence_;
+  std::unique_ptr<WriterPool> writers_;
+  std::unique_ptr<engine::ReaderPool> readers_;
+};
+
+}  // namespace ecloserie::storage::postgres
