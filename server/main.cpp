@@ -7,10 +7,11 @@
 
 #include "domain/name.h"
 #include "log_sink.h"
+#include "open_database.h"
 #include "options.h"
 #include "secrets.h"
 #include "server.h"
-#include "storage/sqlite/sqlite_database.h"
+#include "storage/postgres/address.h"
 #include "usecases/bootstrap.h"
 
 namespace ecloserie {
@@ -38,11 +39,12 @@ domain::Principal AskedPrincipal(const ServerOptions& options) {
 // token that opens nothing, never a principal that nobody can be.
 int Init(const ServerOptions& options) {
   const domain::Principal principal = AskedPrincipal(options);
-  SystemEnvironment environment(LoadKey(options.database + ".key", Exists(options.database)));
-  storage::sqlite::SqliteDatabase database({.path = options.database});
+  const auto database = OpenDatabase({.database = options.database});
+  // Where nobody has a token yet, no key has been in use.
+  SystemEnvironment environment(LoadKey(options.key_file, usecases::HasPrincipals(*database)));
   const std::string token = MakeToken(environment);
   WriteSecretFile(options.token_file, token + "\n");
-  const absl::Status added = usecases::AddPrincipal(database, environment, principal, token);
+  const absl::Status added = usecases::AddPrincipal(*database, environment, principal, token);
   if (!added.ok()) {
     // The token of a principal that may have been made is kept.
     if (added.code() != absl::StatusCode::kUnavailable) ::unlink(options.token_file.c_str());
@@ -54,7 +56,7 @@ int Init(const ServerOptions& options) {
 }
 
 int ServeUntilSignal(const ServerOptions& options) {
-  if (!Exists(options.database)) {
+  if (!storage::postgres::IsAddress(options.database) && !Exists(options.database)) {
     throw std::runtime_error(options.database + " does not exist: ecloserie-server init makes it");
   }
   // Whoever read the log may go away; the server stays.
@@ -69,8 +71,11 @@ int ServeUntilSignal(const ServerOptions& options) {
   auto log = std::make_shared<spdlog::logger>("server", std::make_shared<LogSink>(STDERR_FILENO));
   log->set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%f%z","level":"%l","event":%v})");
   log->set_level(spdlog::level::from_str(options.log_level));
-  SystemEnvironment environment(LoadKey(options.database + ".key", /*database_exists=*/true));
-  Server server({.database = options.database, .listen = options.listen}, environment, log);
+  SystemEnvironment environment(LoadKey(options.key_file, /*is_in_use=*/true));
+  const DatabaseOptions database{.database = options.database,
+                                 .requires_standby = options.requires_standby,
+                                 .has_strands = options.has_strands};
+  Server server({.database = database, .listen = options.listen}, environment, log);
   std::cerr << "listening on " << options.listen << "\n";
 
   int signal = 0;

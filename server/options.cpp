@@ -3,13 +3,24 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "storage/postgres/address.h"
+
 namespace ecloserie {
 namespace {
 
+void DescribeDatabase(CLI::App& app, ServerOptions& options) {
+  app.add_option("--database", options.database,
+                 "The SQLite file, which init makes when it is missing; or "
+                 "postgres://USER@HOST/DATABASE, where the database exists already")
+      ->envname("ECLOSERIE_DATABASE")
+      ->required();
+  app.add_option("--key-file", options.key_file,
+                 "The server's key; beside an SQLite file FILE.key unless told otherwise");
+}
+
 void DescribeInit(CLI::App& app, ServerOptions& options) {
   CLI::App* init = app.add_subcommand("init", "Make the database and a principal with its token");
-  init->add_option("--database", options.database, "The SQLite file; made when missing")
-      ->required();
+  DescribeDatabase(*init, options);
   init->add_option("--token-file", options.token_file,
                    "Where the token is written; readable by its owner only")
       ->required();
@@ -25,13 +36,29 @@ void DescribeInit(CLI::App& app, ServerOptions& options) {
 
 void DescribeServe(CLI::App& app, ServerOptions& options) {
   CLI::App* serve = app.add_subcommand("serve", "Serve until SIGTERM or SIGINT");
-  serve->add_option("--database", options.database, "The SQLite file, made by init")->required();
+  DescribeDatabase(*serve, options);
+  serve->add_flag("--require-standby", options.requires_standby,
+                  "With PostgreSQL: serve only where a synchronous standby is attached");
   serve->add_option("--listen", options.listen, "unix:PATH, a socket for this machine's users")
       ->required();
   serve->add_option("--log-level", options.log_level, "debug, info, warn, error or off")
       ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))
       ->capture_default_str();
+  serve
+      ->add_option("--school-strands", options.has_strands,
+                   "With PostgreSQL: whether writers of one school wait for one another; off is "
+                   "for measuring what that saves")
+      ->capture_default_str();
   serve->callback([&options] { options.command = ServerCommand::kServe; });
+}
+
+// A database on other machines has no place beside it.
+void FindKeyFile(ServerOptions& options) {
+  if (!options.key_file.empty()) return;
+  if (storage::postgres::IsAddress(options.database)) {
+    throw CLI::RequiredError("--key-file (with a PostgreSQL database)");
+  }
+  options.key_file = options.database + ".key";
 }
 
 }  // namespace
@@ -45,6 +72,7 @@ std::optional<ServerOptions> ParseOptions(int count, char** arguments, int& exit
   DescribeServe(app, options);
   try {
     app.parse(count, arguments);
+    FindKeyFile(options);
   } catch (const CLI::ParseError& error) {
     exit_code = app.exit(error) == 0 ? 0 : 2;
     return std::nullopt;

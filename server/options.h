@@ -10,7 +10,10 @@ enum class ServerCommand { kInit, kServe };
 // What the command line asks for.
 struct ServerOptions {
   ServerCommand command = ServerCommand::kServe;
-  std::string database;    // the SQLite file; the key lies beside it as FILE.key
+  std::string database;  // the SQLite file, or the address of a PostgreSQL database
+  std::string key_file;  // FILE.key beside an SQLite file, unless told otherwise
+  bool requires_standby = false;
+  bool has_strands = true;
   std::string listen;      // unix:PATH
   std::string token_file;  // init: where the new principal's token goes
   // init: who is made.

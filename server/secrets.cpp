@@ -49,11 +49,11 @@ void WriteSecretFile(const std::string& path, const std::string& text) {
   }
 }
 
-SecretKey LoadKey(const std::string& path, bool database_exists) {
+SecretKey LoadKey(const std::string& path, bool is_in_use) {
   StartSodium();
   SecretKey key;
   if (::access(path.c_str(), F_OK) != 0) {
-    if (database_exists) {
+    if (is_in_use) {
       throw std::runtime_error("the key " + path + " is missing, and without it no token counts");
     }
     randombytes_buf(key.data(), key.size());

@@ -9,14 +9,14 @@
 
 namespace ecloserie {
 
-// The server's key lies in a file of its own, beside the database and readable
-// by its owner only: a stolen database alone makes no token and no page token.
+// The server's key lies in a file of its own, readable by its owner only: a stolen database alone
+// makes no token and no page token.
 using SecretKey = std::array<std::uint8_t, 32>;
 
-// Reads the key, or makes it when there is none and `database_exists` is false.
-// Throws when the file is missing beside an existing database, or is readable by
+// Reads the key, or makes it when there is none and `is_in_use` is false. Throws
+// when the file is missing although tokens were made with it, or is readable by
 // others.
-SecretKey LoadKey(const std::string& path, bool database_exists);
+SecretKey LoadKey(const std::string& path, bool is_in_use);
 
 // ecl_ and 43 characters of base64url: 256 random bits.
 std::string MakeToken(domain::Environment& environment);

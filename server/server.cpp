@@ -7,13 +7,12 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <stdexcept>
-#include <thread>
 
 #include "absl/strings/escaping.h"
 #include "rpc/services.h"
-#include "storage/sqlite/sqlite_database.h"
 
 namespace ecloserie {
 namespace {
@@ -56,14 +55,11 @@ ino_t InodeOf(const std::string& path) {
   return ::lstat(path.c_str(), &facts) == 0 ? facts.st_ino : 0;
 }
 
-std::unique_ptr<storage::Database> OpenDatabase(const std::string& path,
-                                                const std::shared_ptr<spdlog::logger>& log) {
-  storage::sqlite::SqliteOptions options{.path = path};
-  options.writer.on_trouble = [log](const std::string& trouble) {
+DatabaseOptions WithLog(DatabaseOptions options, const std::shared_ptr<spdlog::logger>& log) {
+  options.on_trouble = [log](const std::string& trouble) {
     log->error(R"({{"store":"{}"}})", absl::CEscape(trouble));
   };
-  options.readers.threads_count = std::max(2U, std::thread::hardware_concurrency());
-  return std::make_unique<storage::sqlite::SqliteDatabase>(std::move(options));
+  return options;
 }
 
 }  // namespace
@@ -72,7 +68,7 @@ Server::Server(const Options& options, domain::Environment& environment,
                std::shared_ptr<spdlog::logger> log)
     : log_(std::move(log)),
       socket_path_(SocketPath(options.listen)),
-      database_(OpenDatabase(options.database, log_)) {
+      database_(OpenDatabase(WithLog(options.database, log_))) {
   executor_ = std::make_unique<usecases::Executor>(
       *database_, environment, [this](const std::string& detail) {
         log_->error(R"({{"unit_of_work":"{}"}})", absl::CEscape(detail));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/environment.h"
+#include "open_database.h"
 #include "rpc/service.h"
 #include "storage/database.h"
 #include "usecases/execute.h"
@@ -19,8 +20,8 @@ namespace ecloserie {
 class Server {
  public:
   struct Options {
-    std::string database;  // the SQLite file
-    std::string listen;    // unix:PATH; anything else is refused until there is TLS
+    DatabaseOptions database;
+    std::string listen;  // unix:PATH; anything else is refused until there is TLS
   };
 
   // Serves when it returns. Throws when it cannot: a bad address, a database that
