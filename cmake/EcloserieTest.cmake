@@ -1,10 +1,12 @@
 include(GoogleTest)
 
 # ecloserie_test(name SOURCES a.cpp ... LIBS x ... LABEL unit|scenario|...
-#                [ENVIRONMENT VAR=value ...]): one executable, one CTest test per
-# case; a case that hangs is killed.
+#                [ENGINES sqlite postgres]): one executable, one CTest test per
+# case, once for each engine that it is about; a case that hangs is killed. Names
+# and labels hold the engine; those of PostgreSQL want script/with-postgres around
+# ctest.
 function(ecloserie_test name)
-  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LIBS;DEPENDS;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LIBS;DEPENDS;ENGINES" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
@@ -13,8 +15,18 @@ function(ecloserie_test name)
   if(ARG_DEPENDS)
     add_dependencies(${name} ${ARG_DEPENDS})
   endif()
-  gtest_discover_tests(${name}
-    TEST_PREFIX "${ARG_LABEL}."
-    DISCOVERY_MODE PRE_TEST
-    PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT "${ARG_TIMEOUT}" ENVIRONMENT "${ARG_ENVIRONMENT}")
+  if(NOT ARG_ENGINES)
+    gtest_discover_tests(${name}
+      TEST_PREFIX "${ARG_LABEL}."
+      DISCOVERY_MODE PRE_TEST
+      PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT "${ARG_TIMEOUT}")
+  endif()
+  foreach(engine IN LISTS ARG_ENGINES)
+    gtest_discover_tests(${name}
+      TEST_PREFIX "${ARG_LABEL}.${engine}."
+      TEST_LIST "${name}_${engine}"
+      DISCOVERY_MODE PRE_TEST
+      PROPERTIES LABELS "${ARG_LABEL}-${engine}" TIMEOUT "${ARG_TIMEOUT}"
+                 ENVIRONMENT "ECLOSERIE_TEST_ENGINE=${engine}")
+  endforeach()
 endfunction()

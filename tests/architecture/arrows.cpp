@@ -29,19 +29,27 @@ struct Room {
 const std::vector<std::string_view> kServerRooms = {"server/",   "domain/", "storage/",
                                                     "usecases/", "jobs/",   "rpc/"};
 
+// What stores and use cases know nothing of.
+const std::vector<std::string_view> kEngineFolders = {"storage/engine/", "storage/sqlite/",
+                                                      "storage/postgres/"};
+
 // The longest folder that fits decides.
 const std::vector<Room>& Rooms() {
   static const std::vector<Room> rooms = {
       {"server/", {kAnything}, {}},
       {"server/domain/", {kStd, "absl/", "domain/"}, {}},
       {"server/domain/folding.cpp", {kStd, "absl/", "domain/", "utf8proc.h"}, {}},
-      {"server/storage/", {kStd, "absl/", "domain/", "storage/"}, {"storage/sqlite/"}},
+      {"server/storage/", {kStd, "absl/", "domain/", "storage/"}, kEngineFolders},
+      {"server/storage/engine/",
+       {kStd, "absl/", "domain/", "storage/"},
+       {"storage/sqlite/", "storage/postgres/"}},
       {"server/storage/sqlite/",
        {kStd, kPosix, "absl/", "domain/", "storage/", "SQLiteCpp/", "sqlite3.h"},
-       {}},
-      {"server/usecases/",
-       {kStd, "absl/", "domain/", "storage/", "usecases/"},
+       {"storage/postgres/"}},
+      {"server/storage/postgres/",
+       {kStd, kPosix, "absl/", "domain/", "storage/", "libpq-fe.h"},
        {"storage/sqlite/"}},
+      {"server/usecases/", {kStd, "absl/", "domain/", "storage/", "usecases/"}, kEngineFolders},
       {"server/jobs/", {kStd, "absl/", "domain/", "usecases/", "jobs/"}, {}},
       {"server/rpc/",
        {kStd, "absl/", "domain/", "usecases/", "rpc/", kMessages, kStubs, "grpcpp/",
@@ -175,7 +183,8 @@ const std::vector<LinkRule>& LinkRules() {
   static const std::vector<LinkRule> rules = {
       {"ecloserie_domain", {"ecloserie_options", "absl::", "PkgConfig::utf8proc"}},
       {"ecloserie_storage",
-       {"ecloserie_options", "ecloserie_domain", "absl::", "SQLiteCpp", "SQLite::", "Threads::"}},
+       {"ecloserie_options", "ecloserie_domain", "absl::", "SQLiteCpp",
+        "SQLite::", "PkgConfig::libpq", "Threads::"}},
       {"ecloserie_usecases",
        {"ecloserie_options", "ecloserie_domain", "ecloserie_storage", "absl::", "Threads::"}},
       {"ecloserie_jobs",

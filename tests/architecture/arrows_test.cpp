@@ -53,6 +53,23 @@ TEST(Arrows, StorageKnowsTheEngineInItsDriverOnly) {
               ElementsAre("server/storage/school_store.cpp:2: includes usecases/school.h"));
 }
 
+TEST(Arrows, EnginesDoNotKnowOneAnother) {
+  EXPECT_THAT(OfInclude("server/storage/postgres/connection.cpp", "<libpq-fe.h>"), IsEmpty());
+  EXPECT_THAT(OfInclude("server/storage/sqlite/writer.cpp", "\"storage/engine/fence.h\""),
+              IsEmpty());
+
+  EXPECT_THAT(
+      OfInclude("server/storage/postgres/connection.cpp", "\"storage/sqlite/writer.h\""),
+      ElementsAre("server/storage/postgres/connection.cpp:2: includes storage/sqlite/writer.h"));
+  EXPECT_THAT(
+      OfInclude("server/storage/sqlite/writer.cpp", "\"storage/postgres/strands.h\""),
+      ElementsAre("server/storage/sqlite/writer.cpp:2: includes storage/postgres/strands.h"));
+  EXPECT_THAT(OfInclude("server/storage/engine/fence.cpp", "<libpq-fe.h>"),
+              ElementsAre("server/storage/engine/fence.cpp:2: includes libpq-fe.h"));
+  EXPECT_THAT(OfInclude("server/storage/school_store.cpp", "\"storage/engine/fence.h\""),
+              ElementsAre("server/storage/school_store.cpp:2: includes storage/engine/fence.h"));
+}
+
 TEST(Arrows, UseCasesKnowNoTransportAndNoEngine) {
   EXPECT_THAT(OfInclude("server/usecases/school.cpp", "\"storage/school_store.h\""), IsEmpty());
 

@@ -39,6 +39,9 @@ TEST(Words, OfTheEngineAreSaidInItsDriverOnly) {
   EXPECT_THAT(WordsOf("server/storage/sqlite/a.cpp", "SQLite::Database db;"), IsEmpty());
   EXPECT_THAT(WordsOf("server/storage/a.cpp", "SQLite::Database db;"),
               ElementsAre("server/storage/a.cpp:1: speaks SQLite"));
+  EXPECT_THAT(WordsOf("server/storage/postgres/a.cpp", "PQfinish(connection);"), IsEmpty());
+  EXPECT_THAT(WordsOf("server/storage/engine/a.cpp", "PQfinish(connection);"),
+              ElementsAre("server/storage/engine/a.cpp:1: speaks libpq"));
 }
 
 TEST(Words, OfGrpcAreSaidAtTheFacesOnly) {

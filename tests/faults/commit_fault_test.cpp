@@ -10,13 +10,12 @@ class CommitFault : public testing::Test {
  protected:
   CommitFault() {
     UseFaultySyncs();
-    database_ = std::make_unique<storage::sqlite::SqliteDatabase>(
-        storage::sqlite::SqliteOptions{.path = folder_ / "store.sqlite"});
+    database_ = OpenStore(data_);
   }
   ~CommitFault() override { FailNextWalSyncs(0); }
 
-  TemporaryFolder folder_;
-  std::unique_ptr<storage::sqlite::SqliteDatabase> database_;
+  TestDatabase data_{Engine::kSqlite};
+  std::unique_ptr<storage::Database> database_;
 };
 
 TEST_F(CommitFault, AFailedFsyncAtTheCommitIsUnknownAndTheStoreGoesOn) {

@@ -1,5 +1,3 @@
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -70,24 +68,19 @@ void WriteUntilStopped(const Client& client, std::atomic<int>& next_number,
   }
 }
 
-std::int64_t Count(const SQLite::Database& database, const std::string& what) {
-  SQLite::Statement statement(database, "SELECT COUNT(*) FROM " + what);
-  statement.executeStep();
-  return statement.getColumn(0).getInt64();
+std::int64_t Count(const TestDatabase& database, const std::string& what) {
+  return database.Ask("SELECT COUNT(*) FROM " + what);
 }
 
 // No unit of work is half there: each application has its person, its first
 // transition, its two journal rows and its request row.
-void ExpectWholeUnits(const std::string& path) {
-  const SQLite::Database database(path, SQLite::OPEN_READONLY);
+void ExpectWholeUnits(const TestDatabase& database) {
   const std::int64_t applications = Count(database, "application");
   EXPECT_EQ(Count(database, "person"), applications);
   EXPECT_EQ(Count(database, "application_transition"), applications);
   EXPECT_EQ(Count(database, "request WHERE method LIKE '%SubmitApplication'"), applications);
   EXPECT_EQ(Count(database, "journal WHERE method LIKE '%SubmitApplication'"), 2 * applications);
-  SQLite::Statement integrity(database, "PRAGMA integrity_check");
-  integrity.executeStep();
-  EXPECT_EQ(integrity.getColumn(0).getString(), "ok");
+  EXPECT_TRUE(database.IsIntact());
 }
 
 TEST(KillNine, LosesNoAcknowledgedWriteAndLeavesNoHalf) {
@@ -121,7 +114,7 @@ TEST(KillNine, LosesNoAcknowledgedWriteAndLeavesNoHalf) {
     ASSERT_EQ(again->name(), application);
   }
   EXPECT_EQ(server.Stop(), 0);
-  ExpectWholeUnits(server.database_path());
+  ExpectWholeUnits(server.database());
 }
 
 TEST(SigTerm, DrainsAndTheNextStartFindsEverything) {

@@ -1,4 +1,3 @@
-#include <SQLiteCpp/Database.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -23,10 +22,9 @@ class LedgerVerification : public testing::Test {
         AnAllocation(server_, EnrolledTrainee(server_, 1), {FromFund(fund, 40'000)})));
   }
 
-  // As somebody with the file, but without this program, would.
   void Tamper(const std::string& statements) {
     server_.server().Stop();
-    SQLite::Database(server_.database_path(), SQLite::OPEN_READWRITE).exec(statements);
+    server_.database().Tamper(statements);
     server_.Restart();
   }
 
@@ -56,9 +54,7 @@ TEST_F(LedgerVerification, FindsNothingInWhatTheServerWrote) {
 }
 
 TEST_F(LedgerVerification, NamesAPostingThatWasChanged) {
-  Tamper(
-      "DROP TRIGGER posting_is_never_updated;"
-      "UPDATE posting SET cents = 100001 WHERE number = 2 AND ordinal = 1");
+  Tamper("UPDATE posting SET cents = 100001 WHERE number = 2 AND ordinal = 1");
 
   const auto breaches = Breaches();
 
@@ -74,15 +70,13 @@ TEST_F(LedgerVerification, NamesABalanceThatWasChanged) {
 }
 
 TEST_F(LedgerVerification, NamesTheNumberOfAnEntryThatWasDeleted) {
-  Tamper("DROP TRIGGER ledger_entry_is_never_deleted; DELETE FROM ledger_entry WHERE number = 2");
+  Tamper("DELETE FROM ledger_entry WHERE number = 2");
 
   EXPECT_THAT(Breaches(), testing::ElementsAre("NUMBERS_GAPLESS ledgerEntries/2 1 0"));
 }
 
 TEST_F(LedgerVerification, NamesAPostingThatWasMovedToAnotherLedger) {
-  Tamper(
-      "DROP TRIGGER posting_is_never_updated;"
-      "UPDATE posting SET ledger = 'COMMITMENT' WHERE number = 2 AND ordinal = 2");
+  Tamper("UPDATE posting SET ledger = 'COMMITMENT' WHERE number = 2 AND ordinal = 2");
 
   EXPECT_THAT(Breaches(), Contains("LEDGERS_NEVER_MEET ledgerEntries/2 0 -100000"));
 }

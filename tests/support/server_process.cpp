@@ -13,7 +13,7 @@
 namespace ecloserie::tests {
 
 ServerProcess::ServerProcess(std::string binary) : binary_(std::move(binary)) {
-  pid_ = Spawn({"init", "--database", database_path(), "--token-file", token_file()});
+  pid_ = Spawn("init", {"--token-file", token_file()});
   if (Wait() != 0) throw std::runtime_error("init failed, see " + log_path());
 }
 
@@ -22,7 +22,7 @@ ServerProcess::~ServerProcess() {
 }
 
 void ServerProcess::Start() {
-  pid_ = Spawn({"serve", "--database", database_path(), "--listen", endpoint()});
+  pid_ = Spawn("serve", {"--listen", endpoint()});
   const Client client = MakeClient();
   for (int attempt = 0; attempt < 500; ++attempt) {
     if (client.access().WhoAmI({})) return;
@@ -47,7 +47,11 @@ Client ServerProcess::MakeClient() const {
   return ValueOrThrow(Client::Make(std::move(options)));
 }
 
-pid_t ServerProcess::Spawn(const std::vector<std::string>& arguments) const {
+pid_t ServerProcess::Spawn(const std::string& command,
+                           const std::vector<std::string>& options) const {
+  std::vector<std::string> arguments = {command, "--database", database_.name(), "--key-file",
+                                        folder_ / "key"};
+  arguments.insert(arguments.end(), options.begin(), options.end());
   std::vector<char*> argv = {const_cast<char*>(binary_.c_str())};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);

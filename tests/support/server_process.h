@@ -7,11 +7,12 @@
 
 #include "ecloserie/client.h"
 #include "support/temporary_folder.h"
+#include "support/test_database.h"
 
 namespace ecloserie::tests {
 
 // The server as users run it: the built binary in a process of its own, on a
-// real file and a real socket, so that it can be killed.
+// real database of the tested engine and a real socket, so that it can be killed.
 class ServerProcess {
  public:
   // Runs `init`; the server is not started yet.
@@ -29,7 +30,7 @@ class ServerProcess {
 
   std::string endpoint() const { return "unix:" + (folder_ / "socket"); }
   std::string token_file() const { return folder_ / "token"; }
-  std::string database_path() const { return folder_ / "school.sqlite"; }
+  const TestDatabase& database() const { return database_; }
   std::string log_path() const { return folder_ / "log"; }
   std::string operator/(const std::string& name) const { return folder_ / name; }
 
@@ -37,10 +38,11 @@ class ServerProcess {
   Client MakeClient() const;
 
  private:
-  pid_t Spawn(const std::vector<std::string>& arguments) const;
+  pid_t Spawn(const std::string& command, const std::vector<std::string>& options) const;
   int Wait();
 
   const std::string binary_;
+  TestDatabase database_;
   TemporaryFolder folder_;
   pid_t pid_ = -1;
 };

@@ -1,18 +1,26 @@
 #pragma once
 
 #include <future>
+#include <memory>
 #include <string>
-#include <vector>
 
+#include "storage/database.h"
 #include "storage/journal_store.h"
-#include "storage/sqlite/sqlite_database.h"
-#include "support/temporary_folder.h"
+#include "support/test_database.h"
 
 namespace ecloserie::tests {
 
+// All units of these tests are of one strand, so that they meet in one group.
+inline constexpr const char* kStrand = "-";
+
+// The tested engine, opened on the database; so much may wait in it.
+std::unique_ptr<storage::Database> OpenStore(const TestDatabase& database,
+                                             std::size_t waiting_max = 4096);
+
 // A unit of work that adds a school's clock, the smallest thing a store keeps.
 inline storage::WriteWork AddClock(const std::string& school) {
-  return {.run =
+  return {.school = kStrand,
+          .run =
               [school](storage::Transaction& transaction) {
                 storage::StartSchoolClock(transaction, school, absl::UnixEpoch());
                 return storage::Fate::kKeep;
@@ -47,7 +55,8 @@ class WriterHold {
  public:
   explicit WriterHold(storage::Database& database) {
     auto held = held_.get_future();
-    database.Write({.run =
+    database.Write({.school = kStrand,
+                    .run =
                         [this](storage::Transaction&) {
                           held_.set_value();
                           release_.get_future().wait();

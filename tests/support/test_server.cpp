@@ -4,7 +4,7 @@
 
 namespace ecloserie::tests {
 
-TestServer::TestServer() {
+TestServer::TestServer(Engine engine) : database_(engine) {
   Start();
   admin_ = std::make_unique<Client>(ClientAs("admin", domain::Role::kNetworkAdmin, "-"));
 }
@@ -13,7 +13,8 @@ void TestServer::Start() {
   auto log = std::make_shared<spdlog::logger>(
       "server", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_text_));
   server_ = std::make_unique<Server>(
-      Server::Options{.database = database_path(), .listen = endpoint()}, environment_, log);
+      Server::Options{.database = {.database = database_.name()}, .listen = endpoint()},
+      environment_, log);
 }
 
 void TestServer::Restart() {

@@ -10,15 +10,16 @@
 #include "ecloserie/client.h"
 #include "server.h"
 #include "support/temporary_folder.h"
+#include "support/test_database.h"
 #include "support/test_environment.h"
 
 namespace ecloserie::tests {
 
-// A real server in the test's process: real SQLite file, real Unix socket, real
-// gRPC; only the clock and randomness are the test's.
+// A real server in the test's process: a real database of the tested engine, a
+// real Unix socket, real gRPC; only the clock and randomness are the test's.
 class TestServer {
  public:
-  TestServer();
+  explicit TestServer(Engine engine = TestedEngine());
 
   // A client that calls as the network's administrator, made at the start.
   const Client& admin() const { return *admin_; }
@@ -30,15 +31,16 @@ class TestServer {
   TestEnvironment& environment() { return environment_; }
   const TestEnvironment& environment() const { return environment_; }
   Server& server() { return *server_; }
-  std::string database_path() const { return folder_ / "school.sqlite"; }
+  const TestDatabase& database() const { return database_; }
   std::string endpoint() const { return "unix:" + (folder_ / "socket"); }
   std::string LogText() const { return log_text_.str(); }
-  // Stops the server and starts it again on the same file.
+  // Stops the server and starts it again on the same database.
   void Restart();
 
  private:
   void Start();
 
+  TestDatabase database_;
   TemporaryFolder folder_;
   TestEnvironment environment_;
   std::ostringstream log_text_;

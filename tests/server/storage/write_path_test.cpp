@@ -3,6 +3,7 @@
 
 #include <map>
 #include <mutex>
+#include <thread>
 
 #include "absl/time/clock.h"
 #include "support/store.h"
@@ -19,10 +20,11 @@ using storage::Transaction;
 class WritePath : public testing::Test {
  protected:
   explicit WritePath(std::size_t waiting_max = 4096)
-      : database_({.path = folder_ / "store.sqlite", .writer = {.waiting_max = waiting_max}}) {}
+      : store_(OpenStore(data_, waiting_max)), database_(*store_) {}
 
-  TemporaryFolder folder_;
-  storage::sqlite::SqliteDatabase database_;
+  TestDatabase data_;
+  std::unique_ptr<storage::Database> store_;
+  storage::Database& database_;
 };
 
 // Answers by name, filled from the store's threads.
@@ -200,11 +202,6 @@ TEST_F(SmallQueue, AFullQueueRefusesAtOnce) {
 
   EXPECT_EQ(refused.fault, StoreFault::kQueueFull);
   EXPECT_EQ(answers.Of("waiting").kind, OutcomeKind::kCommitted);
-}
-
-TEST_F(WritePath, ASecondServerCannotOpenTheSameFile) {
-  EXPECT_THROW(storage::sqlite::SqliteDatabase({.path = folder_ / "store.sqlite"}),
-               storage::StoreDefect);
 }
 
 TEST_F(WritePath, ManyWritersAndReadersAgree) {

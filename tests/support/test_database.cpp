@@ -1,0 +1,108 @@
+#include "support/test_database.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "absl/time/clock.h"
+#include "storage/postgres/connection.h"
+
+namespace ecloserie::tests {
+namespace {
+
+using storage::postgres::Address;
+using storage::postgres::Connection;
+
+std::string Environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+Connection Connect(const std::string& address) {
+  return {Address::Parse(address), absl::Now() + absl::Minutes(1)};
+}
+
+// Tests run beside one another, in processes of their own.
+std::string FreshName() {
+  static std::atomic<int> count = 0;
+  return "test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
+}
+
+// A file that is written to as anybody could who has it: triggers are in the way.
+void TamperWithFile(const std::string& path, const std::string& statements) {
+  SQLite::Database file(path, SQLite::OPEN_READWRITE);
+  std::string drops;
+  SQLite::Statement triggers(file, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
+  while (triggers.executeStep()) drops += "DROP TRIGGER " + triggers.getColumn(0).getString() + ";";
+  triggers.reset();
+  file.exec(drops + statements);
+}
+
+}  // namespace
+
+Engine TestedEngine() {
+  const std::string engine = Environment("ECLOSERIE_TEST_ENGINE");
+  if (engine.empty() || engine == "sqlite") return Engine::kSqlite;
+  if (engine == "postgres") return Engine::kPostgres;
+  throw std::runtime_error("ECLOSERIE_TEST_ENGINE is neither sqlite nor postgres");
+}
+
+std::string PostgresAddress(const std::string& database) {
+  const std::string folder = Environment("ECLOSERIE_TEST_POSTGRES");
+  if (folder.empty()) {
+    throw std::runtime_error("there is no PostgreSQL server: run this by script/with-postgres");
+  }
+  return "postgres://ecloserie@/" + database + "?host=" + folder;
+}
+
+TestDatabase::TestDatabase(Engine engine) : engine_(engine) {
+  if (engine_ == Engine::kSqlite) {
+    name_ = folder_ / "school.sqlite";
+    return;
+  }
+  database_ = FreshName();
+  name_ = PostgresAddress(database_);
+  Connect(PostgresAddress("postgres")).Ask("CREATE DATABASE " + database_);
+}
+
+TestDatabase::~TestDatabase() {
+  if (engine_ == Engine::kSqlite) return;
+  Connect(PostgresAddress("postgres")).Ask("DROP DATABASE " + database_ + " WITH (FORCE)");
+}
+
+std::int64_t TestDatabase::Ask(const std::string& query) const {
+  if (engine_ == Engine::kSqlite) {
+    const SQLite::Database file(name_, SQLite::OPEN_READONLY);
+    SQLite::Statement statement(file, query);
+    statement.executeStep();
+    return statement.getColumn(0).getInt64();
+  }
+  return std::stoll(std::string(Connect(name_).Ask(query).Bytes(0, 0)));
+}
+
+void TestDatabase::Tamper(const std::string& statements) const {
+  if (engine_ == Engine::kSqlite) return TamperWithFile(name_, statements);
+  Connect(name_).Ask("SET session_replication_role = replica; " + statements);
+}
+
+bool TestDatabase::IsIntact() const {
+  if (engine_ == Engine::kSqlite) {
+    const SQLite::Database file(name_, SQLite::OPEN_READONLY);
+    SQLite::Statement check(file, "PRAGMA integrity_check");
+    return check.executeStep() && check.getColumn(0).getString() == "ok";
+  }
+  Connection connection = Connect(name_);
+  connection.Ask("CREATE EXTENSION IF NOT EXISTS amcheck");
+  // Throws where an index and its table disagree.
+  connection.Ask(
+      "SELECT bt_index_check(c.oid, TRUE) FROM pg_class AS c JOIN pg_index AS i ON i.indexrelid = "
+      "c.oid "
+      "WHERE c.relkind = 'i' AND c.relnamespace = 'public'::regnamespace");
+  return true;
+}
+
+}  // namespace ecloserie::tests
