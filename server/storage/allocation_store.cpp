@@ -56,7 +56,7 @@ constexpr Sql kList{R"sql(
 SELECT school, allocation, enrolment, fund, agreement, amount_cents, state, expires_at,
        reason_code, made_in, version
 FROM allocation
-WHERE school = $1 AND ($2 IS NULL OR enrolment = $2) AND ($3 IS NULL OR state = $3)
+WHERE school = $1 AND (enrolment = $2 OR $2 IS NULL) AND (state = $3 OR $3 IS NULL)
   AND (made_in, allocation) > ($4, $5)
 ORDER BY made_in, allocation LIMIT $6
 )sql"};

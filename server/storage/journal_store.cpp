@@ -14,7 +14,7 @@ SELECT sequence, at FROM school_clock WHERE school = $1
 )sql"};
 
 constexpr Sql kMoveClock{R"sql(
-UPDATE school_clock SET sequence = $2, at = $3 WHERE school = $1 AND sequence = $2 - 1
+UPDATE school_clock SET sequence = $2, at = $3 WHERE school = $1 AND sequence + 1 = $2
 )sql"};
 
 constexpr Sql kLatestSequence{R"sql(

@@ -6,10 +6,12 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <mutex>
 #include <stdexcept>
 
 #include "absl/time/clock.h"
-#include "storage/postgres/connection.h"
+#include "storage/postgres/postgres_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ecloserie::tests {
 namespace {
@@ -30,6 +32,34 @@ Connection Connect(const std::string& address) {
 std::string FreshName() {
   static std::atomic<int> count = 0;
   return "test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
+}
+
+constexpr const char* kTemplate = "ecloserie_template";
+
+// Half a second of work that every test would do again. The first process to need
+// it makes it, the others wait.
+void MakeTemplate() {
+  Connection connection = Connect(PostgresAddress("postgres"));
+  connection.Hold(kTemplate);
+  const std::string query =
+      "SELECT COUNT(*) FROM pg_database WHERE datname = '" + std::string(kTemplate) + "'";
+  if (connection.Ask(query).Bytes(0, 0) == "1") return;
+  const std::string unfinished = std::string(kTemplate) + "_unfinished";
+  connection.Ask("DROP DATABASE IF EXISTS " + unfinished);
+  connection.Ask("CREATE DATABASE " + unfinished);
+  storage::postgres::PostgresDatabase({.address = PostgresAddress(unfinished)});
+  connection.Ask("ALTER DATABASE " + unfinished + " RENAME TO " + kTemplate);
+}
+
+void CreateOnPostgres(const std::string& database, Contents contents) {
+  const std::string create = "CREATE DATABASE " + database;
+  if (contents == Contents::kNothing) {
+    Connect(PostgresAddress("postgres")).Ask(create);
+    return;
+  }
+  static std::once_flag is_made;
+  std::call_once(is_made, MakeTemplate);
+  Connect(PostgresAddress("postgres")).Ask(create + " TEMPLATE " + kTemplate);
 }
 
 // A file that is written to as anybody could who has it: triggers are in the way.
@@ -59,14 +89,15 @@ std::string PostgresAddress(const std::string& database) {
   return "postgres://ecloserie@/" + database + "?host=" + folder;
 }
 
-TestDatabase::TestDatabase(Engine engine) : engine_(engine) {
+TestDatabase::TestDatabase(Engine engine, Contents contents) : engine_(engine) {
   if (engine_ == Engine::kSqlite) {
     name_ = folder_ / "school.sqlite";
+    if (contents == Contents::kSchema) storage::sqlite::SqliteDatabase({.path = name_});
     return;
   }
   database_ = FreshName();
   name_ = PostgresAddress(database_);
-  Connect(PostgresAddress("postgres")).Ask("CREATE DATABASE " + database_);
+  CreateOnPostgres(database_, contents);
 }
 
 TestDatabase::~TestDatabase() {

@@ -14,11 +14,16 @@ enum class Engine { kSqlite, kPostgres };
 // CTest sets; without it SQLite.
 Engine TestedEngine();
 
-// An empty database for one test, and gone with it: a file, or a database on the
+enum class Contents {
+  kNothing,
+  kSchema,  // Up to date, without a row: made once for PostgreSQL, and copied.
+};
+
+// A database for one test, and gone with it: a file, or a database on the
 // PostgreSQL server that script/with-postgres has started.
 class TestDatabase {
  public:
-  explicit TestDatabase(Engine engine = TestedEngine());
+  explicit TestDatabase(Engine engine = TestedEngine(), Contents contents = Contents::kSchema);
   ~TestDatabase();
   TestDatabase(const TestDatabase&) = delete;
   TestDatabase& operator=(const TestDatabase&) = delete;
