@@ -12,7 +12,19 @@
 
 namespace ecloserie::tests {
 
-ServerProcess::ServerProcess(std::string binary) : binary_(std::move(binary)) {
+ServerProcess::ServerProcess(std::string binary)
+    : binary_(std::move(binary)),
+      own_database_(std::make_unique<TestDatabase>()),
+      database_(own_database_.get()) {
+  Init();
+}
+
+ServerProcess::ServerProcess(std::string binary, const TestDatabase& database)
+    : binary_(std::move(binary)), database_(&database) {
+  Init();
+}
+
+void ServerProcess::Init() {
   pid_ = Spawn("init", {"--token-file", token_file()});
   if (Wait() != 0) throw std::runtime_error("init failed, see " + log_path());
 }
@@ -49,7 +61,7 @@ Client ServerProcess::MakeClient() const {
 
 pid_t ServerProcess::Spawn(const std::string& command,
                            const std::vector<std::string>& options) const {
-  std::vector<std::string> arguments = {command, "--database", database_.name(), "--key-file",
+  std::vector<std::string> arguments = {command, "--database", database_->name(), "--key-file",
                                         folder_ / "key"};
   arguments.insert(arguments.end(), options.begin(), options.end());
   std::vector<char*> argv = {const_cast<char*>(binary_.c_str())};

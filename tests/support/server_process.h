@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,10 @@ namespace ecloserie::tests {
 // real database of the tested engine and a real socket, so that it can be killed.
 class ServerProcess {
  public:
-  // Runs `init`; the server is not started yet.
+  // Runs `init`; the server is not started yet. On a database of its own, or on
+  // one that outlives it.
   explicit ServerProcess(std::string binary);
+  ServerProcess(std::string binary, const TestDatabase& database);
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
@@ -30,7 +33,7 @@ class ServerProcess {
 
   std::string endpoint() const { return "unix:" + (folder_ / "socket"); }
   std::string token_file() const { return folder_ / "token"; }
-  const TestDatabase& database() const { return database_; }
+  const TestDatabase& database() const { return *database_; }
   std::string log_path() const { return folder_ / "log"; }
   std::string operator/(const std::string& name) const { return folder_ / name; }
 
@@ -38,11 +41,13 @@ class ServerProcess {
   Client MakeClient() const;
 
  private:
+  void Init();
   pid_t Spawn(const std::string& command, const std::vector<std::string>& options) const;
   int Wait();
 
   const std::string binary_;
-  TestDatabase database_;
+  std::unique_ptr<const TestDatabase> own_database_;
+  const TestDatabase* database_;
   TemporaryFolder folder_;
   pid_t pid_ = -1;
 };

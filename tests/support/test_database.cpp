@@ -34,6 +34,16 @@ std::string FreshName() {
   return "test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
 }
 
+std::string PostgresFolder() {
+  const std::string folder = Environment("ECLOSERIE_TEST_POSTGRES");
+  if (!folder.empty()) return folder;
+  throw std::runtime_error("there is no PostgreSQL server: run this by script/with-postgres");
+}
+
+std::string AddressIn(const std::string& folder, const std::string& database) {
+  return "postgres://ecloserie@/" + database + "?host=" + folder;
+}
+
 constexpr const char* kTemplate = "ecloserie_template";
 
 // Half a second of work that every test would do again. The first process to need
@@ -82,11 +92,7 @@ Engine TestedEngine() {
 }
 
 std::string PostgresAddress(const std::string& database) {
-  const std::string folder = Environment("ECLOSERIE_TEST_POSTGRES");
-  if (folder.empty()) {
-    throw std::runtime_error("there is no PostgreSQL server: run this by script/with-postgres");
-  }
-  return "postgres://ecloserie@/" + database + "?host=" + folder;
+  return AddressIn(PostgresFolder(), database);
 }
 
 TestDatabase::TestDatabase(Engine engine, Contents contents) : engine_(engine) {
@@ -95,14 +101,30 @@ TestDatabase::TestDatabase(Engine engine, Contents contents) : engine_(engine) {
     if (contents == Contents::kSchema) storage::sqlite::SqliteDatabase({.path = name_});
     return;
   }
+  postgres_folder_ = PostgresFolder();
   database_ = FreshName();
-  name_ = PostgresAddress(database_);
+  name_ = AddressIn(postgres_folder_, database_);
   CreateOnPostgres(database_, contents);
+}
+
+TestDatabase::TestDatabase(const std::string& folder)
+    : engine_(Engine::kPostgres),
+      postgres_folder_(folder),
+      database_(FreshName()),
+      name_(AddressIn(folder, database_)) {
+  Connect(AddressIn(folder, "postgres")).Ask("CREATE DATABASE " + database_);
 }
 
 TestDatabase::~TestDatabase() {
   if (engine_ == Engine::kSqlite) return;
-  Connect(PostgresAddress("postgres")).Ask("DROP DATABASE " + database_ + " WITH (FORCE)");
+  Connect(AddressIn(postgres_folder_, "postgres"))
+      .Ask("DROP DATABASE " + database_ + " WITH (FORCE)");
+}
+
+void TestDatabase::DisconnectEverybody() const {
+  Connect(AddressIn(postgres_folder_, "postgres"))
+      .Ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database_ +
+           "'");
 }
 
 std::int64_t TestDatabase::Ask(const std::string& query) const {

@@ -24,6 +24,8 @@ enum class Contents {
 class TestDatabase {
  public:
   explicit TestDatabase(Engine engine = TestedEngine(), Contents contents = Contents::kSchema);
+  // On the PostgreSQL server whose socket lies in the folder.
+  explicit TestDatabase(const std::string& folder);
   ~TestDatabase();
   TestDatabase(const TestDatabase&) = delete;
   TestDatabase& operator=(const TestDatabase&) = delete;
@@ -31,6 +33,11 @@ class TestDatabase {
   // What ecloserie-server --database takes.
   const std::string& name() const { return name_; }
   Engine engine() const { return engine_; }
+
+  // Of PostgreSQL: the folder of its socket, and the name by which it knows this.
+  const std::string& folder() const { return postgres_folder_; }
+  const std::string& database() const { return database_; }
+  void DisconnectEverybody() const;
 
   // The number that a query answers, asked past the server.
   std::int64_t Ask(const std::string& query) const;
@@ -43,7 +50,8 @@ class TestDatabase {
  private:
   const Engine engine_;
   TemporaryFolder folder_;
-  std::string database_;  // of PostgreSQL
+  std::string postgres_folder_;
+  std::string database_;
   std::string name_;
 };
 

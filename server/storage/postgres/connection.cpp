@@ -41,12 +41,16 @@ bool IsError(const PGresult* result) {
 
 }  // namespace
 
-Connection::Connection(const Address& address, absl::Time deadline) {
+Connection::Connection(const Address& address, absl::Time deadline, std::size_t first_host) {
   SetDeadline(deadline);
+  const std::size_t hosts_count = address.hosts.size();
   std::string trouble;
-  for (const Keywords& host : address.hosts) {
+  for (std::size_t i = 0; i < hosts_count; ++i) {
+    host_ = (first_host + i) % hosts_count;
+    const absl::Duration share =
+        (deadline_ - absl::Now()) / static_cast<std::int64_t>(hosts_count - i);
     try {
-      Connect(host, std::min(deadline_, absl::Now() + kHostPatience));
+      Connect(address.hosts[host_], absl::Now() + std::min(kHostPatience, share));
       return;
     } catch (const EngineError& error) {
       trouble += (trouble.empty() ? "" : "; ") + std::string(error.what());

@@ -23,9 +23,13 @@ class Statement;
 // cancelled while it waits for its standby has happened.
 class Connection final : public engine::Session {
  public:
-  // Throws EngineError(kAway) when no host takes writes before the deadline.
-  Connection(const Address& address, absl::Time deadline);
+  // Asks the hosts in turn, from the first one named. Throws EngineError(kAway)
+  // when none takes writes before the deadline.
+  Connection(const Address& address, absl::Time deadline, std::size_t first_host = 0);
   ~Connection() override;
+
+  // Which host it is.
+  std::size_t host() const { return host_; }
 
   void Start() override;
   void StartReading() override;
@@ -67,6 +71,7 @@ class Connection final : public engine::Session {
   static void HearNotice(void* self, const pg_result* notice);
 
   pg_conn* connection_ = nullptr;
+  std::size_t host_ = 0;
   absl::Time deadline_;
   std::int64_t written_count_ = 0;
   std::string warning_;

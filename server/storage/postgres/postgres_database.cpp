@@ -18,6 +18,7 @@ PostgresDatabase::PostgresDatabase(PostgresOptions options)
       standby_(options.standby),
       on_trouble_(options.writer.on_trouble) {
   Connection connection(address_, absl::Now() + kStartPatience);
+  last_host_ = connection.host();
   CheckRequirements(connection, standby_);
   Migrate(connection, EmbeddedMigrations());
   const auto open = [this](absl::Time deadline) { return Open(deadline); };
@@ -33,7 +34,8 @@ void PostgresDatabase::Stop() {
 // Another connection may lead to another server, whose settings and data may be
 // others: it is judged like the first, and compared with what was acknowledged.
 std::unique_ptr<Connection> PostgresDatabase::Open(absl::Time deadline) {
-  auto connection = std::make_unique<Connection>(address_, deadline);
+  auto connection = std::make_unique<Connection>(address_, deadline, last_host_);
+  last_host_ = connection->host();
   try {
     CheckRequirements(*connection, standby_);
   } catch (const StoreDefect& defect) {

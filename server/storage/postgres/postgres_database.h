@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -38,6 +40,7 @@ class PostgresDatabase final : public Database {
   const Address address_;
   const StandbyPolicy standby_;
   const std::function<void(const std::string&)> on_trouble_;
+  std::atomic<std::size_t> last_host_ = 0;  // that let us in
   engine::Fence fence_;
   std::unique_ptr<WriterPool> writers_;
   std::unique_ptr<engine::ReaderPool> readers_;
