@@ -11,7 +11,9 @@ namespace ecloserie::tests {
 // bytes from a counter.
 class TestEnvironment : public SystemEnvironment {
  public:
-  TestEnvironment() : SystemEnvironment(SecretKey{7}) {}
+  // Servers that share a database begin to draw at different numbers.
+  explicit TestEnvironment(std::uint64_t first_draw = 1)
+      : SystemEnvironment(SecretKey{7}), drawn_count_(first_draw) {}
 
   absl::Time Now() const override {
     return absl::FromUnixMicros(now_us_.load(std::memory_order_relaxed));
@@ -30,7 +32,7 @@ class TestEnvironment : public SystemEnvironment {
  private:
   // 4 May 2015, 08:00 in Paris: the morning on which the course began.
   std::atomic<std::int64_t> now_us_{1'430'719'200'000'000};
-  std::atomic<std::uint64_t> drawn_count_{1};
+  std::atomic<std::uint64_t> drawn_count_;
 };
 
 }  // namespace ecloserie::tests

@@ -1,20 +1,40 @@
 #include "support/test_server.h"
 
+#include <atomic>
+
 #include "usecases/bootstrap.h"
 
 namespace ecloserie::tests {
 
-TestServer::TestServer(Engine engine) : database_(engine) {
+namespace {
+
+std::uint64_t FreshDraw() {
+  static std::atomic<std::uint64_t> count = 0;
+  return ++count << 32U;
+}
+
+}  // namespace
+
+TestServer::TestServer(Engine engine)
+    : own_database_(std::make_unique<TestDatabase>(engine)), address_(own_database_->name()) {
   Start();
   admin_ = std::make_unique<Client>(ClientAs("admin", domain::Role::kNetworkAdmin, "-"));
+}
+
+// The administrator may have been made by another server.
+TestServer::TestServer(std::string address)
+    : address_(std::move(address)), environment_(FreshDraw()) {
+  Start();
+  const bool is_made = usecases::HasPrincipals(server_->database());
+  admin_ = std::make_unique<Client>(is_made ? ClientWithToken("ecl_test_admin")
+                                            : ClientAs("admin", domain::Role::kNetworkAdmin, "-"));
 }
 
 void TestServer::Start() {
   auto log = std::make_shared<spdlog::logger>(
       "server", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_text_));
   server_ = std::make_unique<Server>(
-      Server::Options{.database = {.database = database_.name()}, .listen = endpoint()},
-      environment_, log);
+      Server::Options{.database = {.database = address_}, .listen = endpoint()}, environment_, log);
 }
 
 void TestServer::Restart() {

@@ -20,6 +20,8 @@ namespace ecloserie::tests {
 class TestServer {
  public:
   explicit TestServer(Engine engine = TestedEngine());
+  // On a database that others serve as well, or by another way than its own.
+  explicit TestServer(std::string address);
 
   // A client that calls as the network's administrator, made at the start.
   const Client& admin() const { return *admin_; }
@@ -31,7 +33,7 @@ class TestServer {
   TestEnvironment& environment() { return environment_; }
   const TestEnvironment& environment() const { return environment_; }
   Server& server() { return *server_; }
-  const TestDatabase& database() const { return database_; }
+  const TestDatabase& database() const { return *own_database_; }
   std::string endpoint() const { return "unix:" + (folder_ / "socket"); }
   std::string LogText() const { return log_text_.str(); }
   // Stops the server and starts it again on the same database.
@@ -40,7 +42,8 @@ class TestServer {
  private:
   void Start();
 
-  TestDatabase database_;
+  std::unique_ptr<const TestDatabase> own_database_;
+  const std::string address_;
   TemporaryFolder folder_;
   TestEnvironment environment_;
   std::ostringstream log_text_;
