@@ -45,6 +45,19 @@ const std::vector<Trap>& Traps() {
       Word(R"(\bLIMIT\s+-)", "has a negative limit"),
       Word(R"(")", "quotes with \": a typo becomes text"),
       Word(R"(\b(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|PRAGMA|ATTACH)\b)", "is the driver's business"),
+      Word(R"(\bAS\s+(INT|INTEGER)\b)", "casts to 32 bits: BIGINT"),
+      Word(R"(/|\bDIV\s*\(|%)", "divides: by zero is NULL on one engine, an error on the other"),
+      Word(R"(\b(TRUE|FALSE)\b|\bSELECT\s+(NOT\s+)?EXISTS\b)", "has a boolean: they are 0 and 1"),
+      Word(R"(\bINSERT\b[^;]*\bSELECT\b[^;]*\bDO\s+UPDATE\b)",
+           "may meet one key twice in an upsert"),
+      Word(R"(\bUPDATE\s+(?!SET\b)\w+\s+(?!SET\b)\w+)", "gives the updated table an alias"),
+      Word(R"(\bWITH\b[^;]*\b(INSERT|UPDATE|DELETE)\b)", "changes rows in a WITH"),
+      Word(R"(\b(max|min)\s*\([^()]*,)", "compares values with an aggregate's name"),
+      Word(R"(\bFOR\s+(NO\s+KEY|KEY|SHARE)\b|\b(LISTEN|NOTIFY)\b|\bpg_\w+|\bARRAY\s*\[)",
+           "says what one engine understands"),
+      Word(R"(\b(SERIAL|nextval|random|gen_random_uuid|randomblob)\b)",
+           "lets the engine make an identifier"),
+      Word(R"(\bOFFSET\b)", "counts rows away: pages begin after a key"),
   };
   return traps;
 }
@@ -67,10 +80,43 @@ std::string BareStatement(const std::string& sql) {
   return std::regex_replace(std::regex_replace(sql, comment, ""), text, "''");
 }
 
+constexpr std::string_view kStorage = "server/storage/";
+
 bool IsStore(std::string_view path) {
-  constexpr std::string_view kStorage = "server/storage/";
-  return path.starts_with(kStorage) && path.ends_with(".cpp") &&
-         path.find('/', kStorage.size()) == path.npos;
+  return path.starts_with(kStorage) && IsCpp(path) && path.find('/', kStorage.size()) == path.npos;
+}
+
+// Folders of storage: the engines, and what they share.
+bool IsDriver(std::string_view path) {
+  return path.starts_with(kStorage) && IsCpp(path) && !IsStore(path);
+}
+
+std::set<std::string> TablesOfMigrations(const SourceTree& tree) {
+  static const std::regex creation(R"(\bCREATE TABLE (\w+))");
+  std::set<std::string> tables;
+  for (const SourceFile& file : tree) {
+    if (!file.path.starts_with(kStorage) || !file.path.ends_with(".sql")) continue;
+    const std::sregex_iterator end;
+    for (std::sregex_iterator at(file.text.begin(), file.text.end(), creation); at != end; ++at) {
+      tables.insert((*at)[1]);
+    }
+  }
+  return tables;
+}
+
+// A driver speaks of catalogues and transactions; what it says of a school's
+// tables no test would prepare on the other engine.
+void CheckDriver(const SourceFile& file, const std::set<std::string>& tables, Findings& findings) {
+  static const std::regex word(R"(\w+)");
+  for (const Literal& literal : Lex(file.text).literals) {
+    if (!LooksLikeSql(literal.text)) continue;
+    const std::sregex_iterator end;
+    for (std::sregex_iterator at(literal.text.begin(), literal.text.end(), word); at != end; ++at) {
+      if (!tables.contains(at->str())) continue;
+      findings.push_back(Say(file.path, literal.line, "speaks of " + at->str() + " in no store"));
+      break;
+    }
+  }
 }
 
 class StoreLint {
@@ -79,6 +125,7 @@ class StoreLint {
 
   Findings Run() {
     FindListed();
+    FindCatches();
     for (const Literal& literal : source_.literals) {
       if (LooksLikeSql(literal.text)) Check(literal);
     }
@@ -98,6 +145,15 @@ class StoreLint {
     }
   }
 
+  // On one engine an error takes the whole transaction with it.
+  void FindCatches() {
+    static const std::regex handler(R"(\bcatch\s*\()");
+    std::smatch match;
+    if (!std::regex_search(source_.code, match, handler)) return;
+    const int line = LineAt(source_.code, static_cast<std::size_t>(match.position()));
+    findings_.push_back(Say(file_.path, line, "goes on after an error: ON CONFLICT, or refuse"));
+  }
+
   void Check(const Literal& literal) {
     const std::string name = NameOf(literal);
     if (name.empty() || literal.delimiter != "sql") {
@@ -109,6 +165,7 @@ class StoreLint {
     for (const Trap& trap : Traps()) {
       if (std::regex_search(sql, trap.word)) Report(literal, name + " " + trap.what);
     }
+    if (sql.find("school") == sql.npos) Report(literal, name + " does not say whose school");
     if (HasBareSum(sql)) Report(literal, name + " sums without CAST(SUM(...) AS BIGINT)");
   }
 
@@ -133,8 +190,10 @@ class StoreLint {
 }  // namespace
 
 Findings UnportableStatements(const SourceTree& tree) {
+  const std::set<std::string> tables = TablesOfMigrations(tree);
   Findings findings;
   for (const SourceFile& file : tree) {
+    if (IsDriver(file.path)) CheckDriver(file, tables, findings);
     if (!IsStore(file.path)) continue;
     for (std::string& finding : StoreLint(file).Run()) findings.push_back(std::move(finding));
   }

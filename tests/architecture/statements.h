@@ -4,13 +4,11 @@
 
 namespace ecloserie::architecture {
 
-// Statements of the stores that only one engine understands, or understands
-// differently, and statements that the portability test could not find:
-// in server/storage/*.cpp every one is
+// Statements that only one engine understands, or understands differently, and
+// statements that the portability test could not find: in a store every one is
 //   constexpr Sql kName{R"sql(...)sql"};
-// and stands in that file's kStatements. The rules are those of the portable
-// subset: $n parameters, explicit columns, no dates, no LIKE, no rowid, no
-// answer that depends on a collation or on an engine's types.
+// and stands in that file's kStatements; a driver has none about our tables. The
+// rules are those of server/storage/README.md.
 Findings UnportableStatements(const SourceTree& tree);
 
 }  // namespace ecloserie::architecture

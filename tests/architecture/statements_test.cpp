@@ -34,27 +34,49 @@ TEST(Statements, ArePortableWithNumberedParametersAndListedColumns) {
 }
 
 TEST(Statements, AreNamedConstants) {
-  EXPECT_THAT(OfStore("void F() { Run(\"DELETE FROM seat\"); }"),
+  EXPECT_THAT(OfStore("void F() { Run(\"DELETE FROM seat WHERE school = $1\"); }"),
               ElementsAre(HasSubstr("seat_store.cpp:1: a statement is not constexpr Sql kName")));
-  EXPECT_THAT(OfStore("constexpr Sql kAll{R\"(DELETE FROM seat)\"};\n"),
+  EXPECT_THAT(OfStore("constexpr Sql kAll{R\"(DELETE FROM seat WHERE school = $1)\"};\n"),
               Contains(HasSubstr("is not constexpr Sql kName")));
-  EXPECT_THAT(OfStore("const Sql kAll{R\"sql(DELETE FROM seat)sql\"};\n"),
+  EXPECT_THAT(OfStore("const Sql kAll{R\"sql(DELETE FROM seat WHERE school = $1)sql\"};\n"),
               Contains(HasSubstr("is not constexpr Sql kName")));
 }
 
 TEST(Statements, StandInTheFilesList) {
-  EXPECT_THAT(OfStore("constexpr Sql kAll{R\"sql(DELETE FROM seat)sql\"};\n"
+  EXPECT_THAT(OfStore("constexpr Sql kAll{R\"sql(DELETE FROM seat WHERE school = $1)sql\"};\n"
                       "constexpr std::array kStatements = {&kOther};\n"),
               ElementsAre("server/storage/seat_store.cpp:1: kAll is not in kStatements"));
-  EXPECT_THAT(OfStore("constexpr Sql kAll{\n    R\"sql(DELETE FROM seat)sql\"};\n"
+  EXPECT_THAT(OfStore("constexpr Sql kAll{\n    R\"sql(DELETE FROM seat WHERE school = $1)sql\"};\n"
                       "constexpr std::array<Sql, 1> kStatements{{kAll}};\n"),
               IsEmpty());
 }
 
-TEST(Statements, OfADriverAreItsOwn) {
-  EXPECT_THAT(UnportableStatements(
-                  {{.path = "server/storage/sqlite/a.cpp", .text = "f(\"SELECT * FROM seat\");"}}),
-              IsEmpty());
+TEST(Statements, OfADriverAreAboutNoTableOfOurs) {
+  const SourceFile schema{.path = "server/storage/sqlite/migrations/0001.sql",
+                          .text = "CREATE TABLE seat (school TEXT);"};
+  const auto of_driver = [&](const std::string& text) {
+    return UnportableStatements({schema, {.path = "server/storage/postgres/a.cpp", .text = text}});
+  };
+
+  EXPECT_THAT(of_driver("f(\"SELECT name FROM sqlite_schema\");"), IsEmpty());
+  EXPECT_THAT(of_driver("f(\"SELECT state FROM seat\");"),
+              ElementsAre("server/storage/postgres/a.cpp:1: speaks of seat in no store"));
+}
+
+TEST(Statements, InAHeaderAreFoundToo) {
+  EXPECT_THAT(UnportableStatements({{.path = "server/storage/seat_store.h",
+                                     .text = "constexpr const char* k = \"DELETE FROM seat\";"}}),
+              Contains(HasSubstr("is not constexpr Sql kName")));
+}
+
+TEST(Statements, AreNotTriedToSeeWhetherTheyFail) {
+  EXPECT_THAT(OfStore("void F() { try { G(); } catch (const Error&) { H(); } }"),
+              ElementsAre(HasSubstr("goes on after an error")));
+}
+
+TEST(Statements, SayWhoseSchool) {
+  EXPECT_THAT(OfSql("SELECT n FROM seat WHERE n = $1"),
+              ElementsAre(HasSubstr("does not say whose school")));
 }
 
 struct Trap {
@@ -98,7 +120,21 @@ INSTANTIATE_TEST_SUITE_P(
                     Trap{"SELECT a FROM s WHERE a = x'ab'", "blob literal"},
                     Trap{"SELECT a FROM s LIMIT -1", "negative limit"},
                     Trap{"SELECT \"a\" FROM s", "quotes with"},
-                    Trap{"SELECT SUM(a) FROM s", "sums without CAST"}));
+                    Trap{"SELECT SUM(a) FROM s", "sums without CAST"},
+                    Trap{"SELECT CAST(a AS INTEGER) FROM s", "32 bits"},
+                    Trap{"SELECT a / b FROM s", "divides"}, Trap{"SELECT a % b FROM s", "divides"},
+                    Trap{"SELECT a FROM s WHERE b = TRUE", "boolean"},
+                    Trap{"SELECT EXISTS (SELECT a FROM s)", "boolean"},
+                    Trap{"INSERT INTO s (a) SELECT b FROM t ON CONFLICT (a) DO UPDATE SET a = 1",
+                         "one key twice"},
+                    Trap{"UPDATE s AS t SET a = 1", "alias"}, Trap{"UPDATE s t SET a = 1", "alias"},
+                    Trap{"WITH n AS (DELETE FROM s) SELECT a FROM n", "changes rows in a WITH"},
+                    Trap{"SELECT max(a, b) FROM s", "aggregate's name"},
+                    Trap{"SELECT a FROM s FOR SHARE", "one engine understands"},
+                    Trap{"SELECT pg_advisory_lock(1)", "one engine understands"},
+                    Trap{"SELECT nextval('s')", "make an identifier"},
+                    Trap{"SELECT random()", "make an identifier"},
+                    Trap{"SELECT a FROM s LIMIT 5 OFFSET 10", "counts rows away"}));
 
 }  // namespace
 }  // namespace ecloserie::architecture

@@ -72,6 +72,16 @@ TEST_F(EngineFaults, ARowThatIsNeverDeleted) {
   EXPECT_EQ(RefusalOf(erase), EngineFault::kTrigger);
 }
 
+TEST_F(EngineFaults, ASumThatNoIntegerHolds) {
+  const Statement open(
+      "INSERT INTO balance (school, ledger, account, side, cents) "
+      "VALUES ('a', 'CASH', 'bank', 'DEBIT', 9000000000000000000)");
+  const Statement overflow("UPDATE balance SET cents = cents + cents WHERE school = 'a'");
+  Run(open);
+
+  EXPECT_EQ(RefusalOf(overflow), EngineFault::kDefect);
+}
+
 TEST_F(EngineFaults, AMistakeOfOurs) {
   const Statement misspelt("SELECT no_such_column FROM school");
 
