@@ -63,8 +63,8 @@ std::string Variable(const char* name) {
 }
 
 // The last one counts: aliases and scripts add flags in front.
-std::string Last(const Words& texts, std::string otherwise = "") {
-  return texts.empty() ? std::move(otherwise) : texts.back();
+std::string Last(const Words& texts, const std::string& otherwise = "") {
+  return texts.empty() ? otherwise : texts.back();
 }
 
 std::optional<Failure> ReadNumbers(const GlobalTexts& texts, GlobalFlags& globals) {

@@ -58,7 +58,7 @@ class CsvReader {
 
 bool IsUtf8(const std::string& text) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  utf8proc_ssize_t rest = static_cast<utf8proc_ssize_t>(text.size());
+  auto rest = static_cast<utf8proc_ssize_t>(text.size());
   while (rest > 0) {
     utf8proc_int32_t point = 0;
     const utf8proc_ssize_t taken = utf8proc_iterate(bytes, rest, &point);

@@ -2,8 +2,8 @@
 
 #include <utf8proc.h>
 
-#include <algorithm>
 #include <cstdlib>
+#include <memory>
 
 namespace ecloserie::cli {
 namespace {
@@ -63,17 +63,15 @@ std::string Printable(std::string_view text) {
 }
 
 std::string FoldCase(std::string_view text) {
-  utf8proc_uint8_t* folded = nullptr;
+  utf8proc_uint8_t* bytes = nullptr;
   const auto options =
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
   const utf8proc_ssize_t size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &folded, options);
-  std::string result =
-      size < 0 ? std::string(text)
-               : std::string(reinterpret_cast<char*>(folded), static_cast<std::size_t>(size));
-  std::free(folded);
-  return result;
+                   static_cast<utf8proc_ssize_t>(text.size()), &bytes, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> folded(bytes, &std::free);
+  if (size < 0) return std::string(text);
+  return {reinterpret_cast<const char*>(folded.get()), static_cast<std::size_t>(size)};
 }
 
 }  // namespace ecloserie::cli

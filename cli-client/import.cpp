@@ -90,7 +90,7 @@ std::optional<Failure> AddRow(const CsvRow& row, const std::vector<std::string>&
   v1::ApplicationRow& filed = *request.add_rows();
   filed.set_line(row.line);
   for (std::size_t i = 0; i < header.size(); ++i) {
-    filed.GetReflection()->SetString(&filed, ColumnField(header[i]), row.cells[i]);
+    v1::ApplicationRow::GetReflection()->SetString(&filed, ColumnField(header[i]), row.cells[i]);
   }
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "value_text.h"
@@ -14,12 +15,10 @@ using google::protobuf::Message;
 using Json = nlohmann::ordered_json;
 
 bool IsShown(const FieldPaths& paths, const std::string& path) {
-  if (paths.empty()) return true;
-  for (const std::string& wanted : paths) {
-    const bool is_inside = path.starts_with(wanted + ".") || wanted.starts_with(path + ".");
-    if (path == wanted || is_inside) return true;
-  }
-  return false;
+  const auto shows = [&](const std::string& wanted) {
+    return path == wanted || path.starts_with(wanted + ".") || wanted.starts_with(path + ".");
+  };
+  return paths.empty() || std::ranges::any_of(paths, shows);
 }
 
 Json OfMessage(const Message& message, const FieldPaths& paths, const std::string& prefix);

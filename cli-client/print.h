@@ -38,7 +38,7 @@ struct Section {
   std::string_view title;
   std::string_view path;
   std::vector<Column> columns;
-  std::string_view counter = "";  // Rows in which this number is zero are left out.
+  std::string_view counter;  // Rows in which this number is zero are left out.
 };
 
 // What a command shows of its answers.

@@ -13,6 +13,6 @@ std::optional<Failure> FindSession(const Context& context, const FlagTexts& flag
 // --late, --left-early and --partial. Reads the register for its etag and for
 // the trainees' names.
 std::optional<Failure> FillRegister(const Context& context, const FlagTexts& flags,
-                                    google::protobuf::Message& request);
+                                    google::protobuf::Message& message);
 
 }  // namespace ecloserie::cli
