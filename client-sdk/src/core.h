@@ -28,9 +28,9 @@ class Core {
 
   Core(ClientOptions options, std::string token);
 
-  // Fills `response`, or says why it could not. `method` is named as in
+  // Fills `response`, or says why it could not. `name` is the method's, as in
   // EnrolmentService.SubmitApplication. The request is completed in place.
-  std::optional<Error> Call(std::string_view method, google::protobuf::Message& request,
+  std::optional<Error> Call(std::string_view name, google::protobuf::Message& request,
                             google::protobuf::Message& response, const CallOptions& options) const;
 
  private:

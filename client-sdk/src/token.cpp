@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 #include <utility>
 
 namespace ecloserie {
@@ -50,7 +50,8 @@ Result<std::string> ReadTokenFile(const std::string& path) {
   File file(path);
   struct stat facts {};
   if (file.descriptor() < 0 || fstat(file.descriptor(), &facts) != 0) {
-    return Refuse("the token file " + path + " cannot be read: " + std::strerror(errno));
+    return Refuse("the token file " + path +
+                  " cannot be read: " + std::generic_category().message(errno));
   }
   // Asked of the open file, so that nobody swaps it between question and answer.
   if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
