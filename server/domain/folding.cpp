@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -36,6 +37,11 @@ void Append(std::string& text, utf8proc_int32_t codepoint) {
   utf8proc_uint8_t bytes[4];
   const auto length = static_cast<std::size_t>(utf8proc_encode_char(codepoint, bytes));
   text.append(reinterpret_cast<const char*>(bytes), length);
+}
+
+bool IsAllowed(utf8proc_int32_t codepoint) {
+  if (codepoint == '\t' || codepoint == '\n') return true;
+  return utf8proc_category(codepoint) != UTF8PROC_CATEGORY_CC;
 }
 
 bool IsBlank(utf8proc_int32_t codepoint) {
@@ -96,7 +102,7 @@ std::string StripMarks(std::string_view text) {
                    static_cast<utf8proc_ssize_t>(text.size()), &mapped, kOptions);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
   if (length < 0) return {};
-  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)};
 }
 
 Codepoints WithoutApostrophes(Codepoints codepoints) {
@@ -136,12 +142,7 @@ std::string Collapse(const Codepoints& codepoints) {
 
 bool IsValidText(std::string_view text) {
   const std::optional<Codepoints> codepoints = Decode(text);
-  if (!codepoints) return false;
-  for (const utf8proc_int32_t codepoint : *codepoints) {
-    const bool is_allowed = codepoint == '\n' || codepoint == '\t';
-    if (!is_allowed && utf8proc_category(codepoint) == UTF8PROC_CATEGORY_CC) return false;
-  }
-  return true;
+  return codepoints && std::ranges::all_of(*codepoints, IsAllowed);
 }
 
 std::string FoldName(std::string_view name) {
