@@ -61,7 +61,7 @@ std::shared_ptr<grpc::Channel> OpenChannel(const std::string& endpoint) {
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 5000);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
   arguments.SetMaxReceiveMessageSize(kReceiveBytesMax);
-  // NOLINTNEXTLINE: experimental by name only; the one way to speak to a socket.
+  // Experimental by name only; the one way to speak to a socket.
   auto credentials = grpc::experimental::LocalCredentials(UDS);
   return grpc::CreateCustomChannel(endpoint, credentials, arguments);
 }
