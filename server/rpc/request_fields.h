@@ -18,7 +18,7 @@ absl::Status CheckFields(google::protobuf::Message& request);
 std::string SchoolOf(const google::protobuf::Message& request);
 
 // The text field of that name; empty when the message has none.
-std::string TextField(const google::protobuf::Message& message, const char* field);
-bool BoolField(const google::protobuf::Message& message, const char* field);
+std::string TextField(const google::protobuf::Message& message, const char* name);
+bool BoolField(const google::protobuf::Message& message, const char* name);
 
 }  // namespace ecloserie::rpc

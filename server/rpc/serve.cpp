@@ -92,7 +92,7 @@ usecases::Call Serve::Running::MakeCall(Message& request) {
   return call;
 }
 
-absl::Status Serve::Take(Running& running, const grpc::ByteBuffer& bytes, Message& request) const {
+absl::Status Serve::Take(Running& running, const grpc::ByteBuffer& bytes, Message& request) {
   grpc::ByteBuffer readable(bytes);
   grpc::ProtoBufferReader reader(&readable);
   if (!reader.status().ok() || !request.ParseFromZeroCopyStream(&reader)) {

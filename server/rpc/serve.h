@@ -120,7 +120,7 @@ class Serve {
           running.Refuse(credential);
           return running.reactor();
         }
-        const absl::Status taken = serve.Take(running, *bytes, request);
+        const absl::Status taken = Take(running, *bytes, request);
         taken.ok() ? body(running, request) : running.RefuseOnceKnown(taken);
       } catch (const std::exception& fault) {
         running.Fail(fault.what());
@@ -130,8 +130,8 @@ class Serve {
     return {full_name.substr(full_name.rfind('.') + 1), std::move(handler)};
   }
 
-  absl::Status Take(Running& running, const grpc::ByteBuffer& bytes,
-                    google::protobuf::Message& request) const;
+  static absl::Status Take(Running& running, const grpc::ByteBuffer& bytes,
+                           google::protobuf::Message& request);
 
   usecases::Executor* executor_;
   domain::Environment* environment_;
