@@ -37,7 +37,7 @@ class ImportJudge {
     if (const auto* problem = std::get_if<domain::FieldProblem>(&judged)) {
       return Refused(row.line, problem->field, problem->rule);
     }
-    ApplicationDraft& draft = std::get<ApplicationDraft>(judged);
+    auto& draft = std::get<ApplicationDraft>(judged);
     if (auto twin = JudgeAgainstFile(draft)) return *std::move(twin);
     if (auto known = JudgeAgainstRecord(draft)) return *std::move(known);
     drafts_.push_back(std::move(draft));

@@ -26,7 +26,7 @@ absl::StatusOr<domain::Principal> Admit(storage::Transaction& transaction, const
 }
 
 domain::UuidSource DrawIds(domain::Environment& environment) {
-  std::array<std::uint8_t, 8> seed;
+  std::array<std::uint8_t, 8> seed{};
   environment.FillRandom(seed);
   return {absl::ToUnixMillis(environment.Now()), seed};
 }

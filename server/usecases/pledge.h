@@ -19,8 +19,8 @@ struct PledgeStanding {
   std::int64_t OutstandingCents() const { return pledge.amount_cents - paid_cents; }
 };
 
-// The name in the command is that of its school; the identifier is drawn here.
-absl::StatusOr<domain::PledgeName> CreatePledge(Unit& unit, const domain::Pledge& pledge);
+// The name asked for is that of its school; the identifier is drawn here.
+absl::StatusOr<domain::PledgeName> CreatePledge(Unit& unit, const domain::Pledge& asked);
 absl::StatusOr<PledgeStanding> GetPledge(const View& view, const domain::PledgeName& name);
 
 struct ListPledgesQuery {
@@ -32,7 +32,7 @@ absl::StatusOr<Page<PledgeStanding>> ListPledges(const View& view, const ListPle
 
 // Received money: into a fund and, when it keeps a promise, out of what is
 // outstanding.
-absl::StatusOr<domain::PaymentName> RecordPayment(Unit& unit, const domain::Payment& payment);
+absl::StatusOr<domain::PaymentName> RecordPayment(Unit& unit, const domain::Payment& asked);
 absl::StatusOr<domain::Payment> GetPayment(const View& view, const domain::PaymentName& name);
 
 struct ListPaymentsQuery {

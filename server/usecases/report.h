@@ -7,8 +7,8 @@
 namespace ecloserie::usecases {
 
 absl::StatusOr<domain::CohortDashboard> GetCohortDashboard(const View& view,
-                                                           const domain::CohortName& cohort);
+                                                           const domain::CohortName& name);
 absl::StatusOr<domain::SponsorReport> GetSponsorReport(const View& view,
-                                                       const domain::PartyName& party);
+                                                       const domain::PartyName& name);
 
 }  // namespace ecloserie::usecases
