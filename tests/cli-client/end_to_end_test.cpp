@@ -13,7 +13,6 @@
 namespace ecloserie::testing {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -33,7 +32,7 @@ class EndToEnd : public ::testing::Test {
     const std::string command = "cd " + home + " && env -u COLUMNS ECLOSERIE_SCHOOL=boitron " +
                                 "ECLOSERIE_ENDPOINT=" + server_.endpoint() + " " + kBinary + " " +
                                 arguments + " <in >out 2>err";
-    const int status = std::system(command.c_str());
+    const int status = std::system(command.c_str());  // NOLINT(cert-env33-c): a shell redirects
     return {.exit_code = WEXITSTATUS(status), .out = Read("out"), .err = Read("err")};
   }
 
