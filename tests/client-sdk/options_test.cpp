@@ -16,7 +16,7 @@ using testing::ScriptedServer;
 
 // The path of a token file with this content and these rights.
 std::string TokenFile(const ScriptedServer& server, const std::string& text, mode_t mode) {
-  const std::string path = server.directory() + "/token";
+  std::string path = server.directory() + "/token";
   std::ofstream(path) << text;
   EXPECT_EQ(chmod(path.c_str(), mode), 0);
   return path;

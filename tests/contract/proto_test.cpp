@@ -5,7 +5,6 @@
 namespace ecloserie::contract {
 namespace {
 
-using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -30,8 +29,8 @@ Schema OneField(const std::string& field) {
 }
 
 TEST(Api, IsThere) {
-  EXPECT_THAT(TheApi().files(), SizeIs(testing::Ge(16u)));
-  EXPECT_THAT(TheApi().Methods(), SizeIs(testing::Ge(50u)));
+  EXPECT_THAT(TheApi().files(), SizeIs(testing::Ge(16U)));
+  EXPECT_THAT(TheApi().Methods(), SizeIs(testing::Ge(50U)));
 }
 
 TEST(Api, IsCommented) { EXPECT_THAT(Uncommented(TheApi()), IsEmpty()); }
