@@ -57,8 +57,7 @@ std::string LogSink::TakeWaiting() {
   lines.swap(waiting_);
   if (dropped_count_ > 0) {
     lines +=
-        "{\"level\":\"warning\",\"event\":{\"dropped_lines\":" + std::to_string(dropped_count_) +
-        "}}\n";
+        R"({"level":"warning","event":{"dropped_lines":)" + std::to_string(dropped_count_) + "}}\n";
     dropped_count_ = 0;
   }
   return lines;

@@ -7,10 +7,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 
 #include "absl/strings/escaping.h"
 
@@ -37,7 +37,8 @@ std::string ReadSecretFile(const std::string& path) {
 void WriteSecretFile(const std::string& path, const std::string& text) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) {
-    throw std::runtime_error("cannot write " + path + ": " + std::strerror(errno));
+    throw std::runtime_error("cannot write " + path + ": " +
+                             std::generic_category().message(errno));
   }
   const bool is_written =
       ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
@@ -67,7 +68,7 @@ SecretKey LoadKey(const std::string& path, bool is_in_use) {
 }
 
 std::string MakeToken(domain::Environment& environment) {
-  std::array<std::uint8_t, 32> secret;
+  std::array<std::uint8_t, 32> secret{};
   environment.FillRandom(secret);
   return "ecl_" + absl::WebSafeBase64Escape(std::string(secret.begin(), secret.end()));
 }
