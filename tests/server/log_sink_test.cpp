@@ -19,6 +19,9 @@ class Pipe {
     ::close(ends_[0]);
     CloseWriting();
   }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+
   int writing() const { return ends_[1]; }
   void CloseWriting() {
     if (ends_[1] >= 0) ::close(ends_[1]);
@@ -26,7 +29,7 @@ class Pipe {
   }
   std::string ReadAll() const {
     std::string text;
-    std::array<char, 4096> piece;
+    std::array<char, 4096> piece{};
     for (ssize_t count = 1; count > 0;) {
       count = ::read(ends_[0], piece.data(), piece.size());
       if (count > 0) text.append(piece.data(), static_cast<std::size_t>(count));
