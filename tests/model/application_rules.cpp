@@ -1,0 +1,79 @@
+#include "application_rules.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace ecloserie::model {
+namespace {
+
+struct Event {
+  std::string_view name;
+  std::vector<v1::ApplicationState> from;
+};
+
+// In the order in which a refusal lists what is allowed.
+const std::vector<Event>& Events() {
+  static const std::vector<Event> events = {
+      {"review",
+       {v1::APPLICATION_STATE_SUBMITTED, v1::APPLICATION_STATE_WAITLISTED,
+        v1::APPLICATION_STATE_POOL}},
+      {"offer",
+       {v1::APPLICATION_STATE_IN_REVIEW, v1::APPLICATION_STATE_WAITLISTED,
+        v1::APPLICATION_STATE_POOL, v1::APPLICATION_STATE_REJECTED,
+        v1::APPLICATION_STATE_OFFER_WITHDRAWN, v1::APPLICATION_STATE_OFFER_EXPIRED,
+        v1::APPLICATION_STATE_DECLINED}},
+      {"accept", {v1::APPLICATION_STATE_OFFERED}},
+      {"decline", {v1::APPLICATION_STATE_OFFERED}},
+      {"expire", {v1::APPLICATION_STATE_OFFERED}},
+      {"reject",
+       {v1::APPLICATION_STATE_SUBMITTED, v1::APPLICATION_STATE_IN_REVIEW,
+        v1::APPLICATION_STATE_WAITLISTED, v1::APPLICATION_STATE_POOL}},
+      {"enrol", {v1::APPLICATION_STATE_ACCEPTED}},
+  };
+  return events;
+}
+
+bool IsAllowed(const Event& event, v1::ApplicationState state) {
+  return std::ranges::find(event.from, state) != event.from.end();
+}
+
+}  // namespace
+
+std::optional<Refused> AgainstEvent(const v1::Application& application, std::string_view name) {
+  const auto event = std::ranges::find(Events(), name, &Event::name);
+  if (IsAllowed(*event, application.state())) return std::nullopt;
+  std::string allowed;
+  for (const Event& other : Events()) {
+    if (!IsAllowed(other, application.state())) continue;
+    allowed += (allowed.empty() ? "" : ", ") + std::string(other.name);
+  }
+  const std::string state = v1::ApplicationState_Name(application.state())
+                                .substr(std::string_view("APPLICATION_STATE_").size());
+  return Refused{Reason::kTransitionRefused, {{"state", state}, {"allowed", allowed}}, {}};
+}
+
+Predicted<v1::Application*> Load(School& school, const std::string& name, const std::string& etag) {
+  const auto found = school.applications.find(name);
+  if (found == school.applications.end()) return Missing(name);
+  if (IsStale(etag, found->second.etag())) {
+    return Refuse(Reason::kEtagMismatch, {{"current_etag", found->second.etag()}});
+  }
+  return &found->second;
+}
+
+void Become(v1::Application& application, v1::ApplicationState state) {
+  application.set_state(state);
+  application.set_etag(Next(application.etag()));
+}
+
+bool IsOverdue(const School& school, const v1::Application& application) {
+  return application.state() == v1::APPLICATION_STATE_OFFERED &&
+         MicrosOf(application.offer_expire_time()) <= school.now_us;
+}
+
+void Expire(School& school, v1::Application& application) {
+  Become(application, v1::APPLICATION_STATE_OFFER_EXPIRED);
+  school.seats.erase(application.name());
+}
+
+}  // namespace ecloserie::model
