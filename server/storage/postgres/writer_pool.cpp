@@ -107,10 +107,13 @@ Outcome WriterPool::RunOnce(Writer& writer, const std::string& strand, std::vect
     if (!writer.connection) writer.connection = open_(deadline);
     writer.connection->SetDeadline(deadline);
     if (options_.has_strands) writer.connection->Hold(strand);
+    return writer.group_commit.Run(*writer.connection, units);
   } catch (const EngineError& error) {
     return engine::FailedBy(error);
+  } catch (const std::exception& error) {
+    writer.connection.reset();
+    return Failed(StoreFault::kDefect, error.what());
   }
-  return writer.group_commit.Run(*writer.connection, units);
 }
 
 }  // namespace ecloserie::storage::postgres
