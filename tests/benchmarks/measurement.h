@@ -6,9 +6,15 @@
 
 namespace ecloserie::benchmarks {
 
+// What a measurement says it was taken on.
+inline constexpr const char* kNoEngine = "-";
+inline constexpr const char* kSqlite = "sqlite";
+inline constexpr const char* kPostgres = "postgres";
+
 // One workload in one round.
 struct Measurement {
   std::string workload;
+  std::string engine = kNoEngine;
   std::int64_t callers = 0;
   std::int64_t calls = 0;
   std::int64_t errors = 0;
@@ -18,11 +24,13 @@ struct Measurement {
   double p99_us = 0;
   double client_cpu_us = 0;  // In all.
   double server_cpu_us = 0;
+  double engine_cpu_us = 0;  // Of an engine in processes of its own.
 
   double CallsPerSecond() const;
   double ItemsPerSecond() const;
   double ClientCpuPerCall() const;
   double ServerCpuPerCall() const;
+  double EngineCpuPerCall() const;
 };
 
 // One line, and back. How the load process answers its driver.
