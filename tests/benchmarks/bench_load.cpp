@@ -35,10 +35,14 @@ Measurement Measure(const Flags& flags) {
   const Connection connection = Connect(flags);
   const auto registers = static_cast<std::size_t>(flags.Integer("--registers"));
   const Workload workload = MakeWorkload(flags.Text("--workload"), connection, registers);
-  return RunClosedLoop(workload, {.callers = static_cast<int>(flags.Integer("--callers")),
-                                  .warm_up = Seconds(flags.Number("--warm-up")),
-                                  .measured = Seconds(flags.Number("--seconds")),
-                                  .server_pid = flags.Integer("--server-pid")});
+  Measurement measurement =
+      RunClosedLoop(workload, {.callers = static_cast<int>(flags.Integer("--callers")),
+                               .warm_up = Seconds(flags.Number("--warm-up")),
+                               .measured = Seconds(flags.Number("--seconds")),
+                               .server_pid = flags.Integer("--server-pid"),
+                               .engine_pid = flags.Integer("--engine-pid")});
+  measurement.engine = flags.Text("--engine");
+  return measurement;
 }
 
 }  // namespace
@@ -53,7 +57,9 @@ int main(int argc, char** argv) try {
                                             {"--registers", "5000"},
                                             {"--warm-up", "0.5"},
                                             {"--seconds", "2"},
-                                            {"--server-pid", "0"}});
+                                            {"--server-pid", "0"},
+                                            {"--engine", "-"},
+                                            {"--engine-pid", "0"}});
   std::cout << ecloserie::benchmarks::ToLine(ecloserie::benchmarks::Measure(flags)) << "\n";
   return 0;
 } catch (const std::exception& error) {

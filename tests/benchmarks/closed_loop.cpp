@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <iostream>
 #include <iterator>
 #include <mutex>
 #include <stdexcept>
@@ -38,6 +39,7 @@ struct Instant {
   Clock::time_point at;
   double client_cpu_us = 0;
   double server_cpu_us = 0;
+  double engine_cpu_us = 0;
 };
 
 class Loop {
@@ -120,7 +122,8 @@ class Loop {
   Instant Now() const {
     return {.at = Clock::now(),
             .client_cpu_us = OwnProcessorTime(),
-            .server_cpu_us = ProcessorTimeOf(options_.server_pid)};
+            .server_cpu_us = ProcessorTimeOf(options_.server_pid),
+            .engine_cpu_us = ProcessorTimeOfFamily(options_.engine_pid)};
   }
 
   Measurement Sum(const Instant& first, const Instant& last) const {
@@ -139,7 +142,8 @@ class Loop {
             .p50_us = Quantile(latencies, 0.50),
             .p99_us = Quantile(latencies, 0.99),
             .client_cpu_us = last.client_cpu_us - first.client_cpu_us,
-            .server_cpu_us = last.server_cpu_us - first.server_cpu_us};
+            .server_cpu_us = last.server_cpu_us - first.server_cpu_us,
+            .engine_cpu_us = last.engine_cpu_us - first.engine_cpu_us};
   }
 
   const Workload& workload_;
@@ -156,10 +160,14 @@ class Loop {
 Measurement RunClosedLoop(const Workload& workload, const LoopOptions& options) {
   Loop loop(workload, options);
   const Measurement measurement = loop.Run();
+  const std::string error = loop.FirstError();
   if (measurement.calls == 0) {
-    const std::string error = loop.FirstError();
     throw std::runtime_error("no call of " + workload.name + " counts: " +
                              (error.empty() ? "nothing was left after the warm-up" : error));
+  }
+  if (measurement.errors > 0) {
+    std::cerr << workload.name << ", " << options.callers << " callers: " << measurement.errors
+              << " calls failed, one with " << error << "\n";
   }
   return measurement;
 }

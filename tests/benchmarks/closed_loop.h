@@ -15,11 +15,14 @@ struct LoopOptions {
   Seconds warm_up{0};
   Seconds measured{0};
   std::int64_t server_pid = 0;
+  // Of an engine in processes of its own.
+  std::int64_t engine_pid = 0;
 };
 
 // Every caller asks, waits for the answer and asks again. Counts what ended
 // between the warm-up and the end of the measured time, or until the callers
-// have nothing left to ask. Throws when no call succeeded.
+// have nothing left to ask. Says on stderr what failed; throws when no call
+// succeeded.
 Measurement RunClosedLoop(const Workload& workload, const LoopOptions& options);
 
 // Lets the callers ask everything they have to ask; throws at the first error.

@@ -4,7 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <iomanip>
+#include <optional>
+#include <set>
 #include <sstream>
+#include <string_view>
 
 namespace ecloserie::benchmarks {
 namespace {
@@ -17,7 +20,7 @@ double P50(const Measurement& m) { return m.p50_us / 1e3; }
 double P99(const Measurement& m) { return m.p99_us / 1e3; }
 double ClientCpu(const Measurement& m) { return m.ClientCpuPerCall(); }
 double ServerCpu(const Measurement& m) { return m.ServerCpuPerCall(); }
-double Errors(const Measurement& m) { return static_cast<double>(m.errors); }
+double EngineCpu(const Measurement& m) { return m.EngineCpuPerCall(); }
 
 // One number of one workload.
 struct Quantity {
@@ -39,45 +42,35 @@ struct Ratio {
 constexpr Quantity kEcho{"echo", 64, Calls};
 constexpr Quantity kMarks{"record_31", 8, Items};
 
+// clang-format off
 constexpr std::array<Ratio, 9> kRatios = {{
-    {"SubmitApplication / echo, 64 callers", {"submit", 64, Calls}, kEcho, Bound::kAtLeast, 0.5},
+    {"SubmitApplication / echo, 64 callers",
+     {"submit", 64, Calls}, kEcho, Bound::kAtLeast, 0.5},
     {"RecordRegister of 1 mark / echo, 64 callers",
-     {"record_1", 64, Calls},
-     kEcho,
-     Bound::kAtLeast,
-     0.5},
-    {"what this disk allows: SQLite, 1 mark in groups of 64 / echo, 64 callers",
-     {"sqlite_1", 64, Calls},
-     kEcho,
-     Bound::kNone,
-     0},
-    {"marks/s in registers of 31, 8 callers / SQLite, same rows and groups",
-     kMarks,
-     {"sqlite_31", 8, Items},
-     Bound::kAtLeast,
-     0.7},
-    {"the same / SQLite, the marks alone",
-     kMarks,
-     {"sqlite_31_marks", 8, Items},
-     Bound::kAtLeast,
-     0.7},
+     {"record_1", 64, Calls}, kEcho, Bound::kAtLeast, 0.5},
+    {"what the bare engine allows: 1 mark, groups of 64 / echo",
+     {"bare_1", 64, Calls}, kEcho, Bound::kNone, 0},
+    {"marks/s, registers of 31, 8 callers / bare, same rows, groups",
+     kMarks, {"bare_31", 8, Items}, Bound::kAtLeast, 0.7},
+    {"the same / bare, the marks alone",
+     kMarks, {"bare_31_marks", 8, Items}, Bound::kAtLeast, 0.7},
     {"SubmitApplication p99 / p50, 8 callers",
-     {"submit", 8, P99},
-     {"submit", 8, P50},
-     Bound::kAtMost,
-     10},
+     {"submit", 8, P99}, {"submit", 8, P50}, Bound::kAtMost, 10},
     {"RecordRegister of 1 mark p99 / p50, 8 callers",
-     {"record_1", 8, P99},
-     {"record_1", 8, P50},
-     Bound::kAtMost,
-     10},
+     {"record_1", 8, P99}, {"record_1", 8, P50}, Bound::kAtMost, 10},
     {"RecordRegister of 31 marks p99 / p50, 8 callers",
-     {"record_31", 8, P99},
-     {"record_31", 8, P50},
-     Bound::kAtMost,
-     10},
-    {"GetApplication / echo, 64 callers", {"get", 64, Calls}, kEcho, Bound::kAtLeast, 0.75},
+     {"record_31", 8, P99}, {"record_31", 8, P50}, Bound::kAtMost, 10},
+    {"GetApplication / echo, 64 callers",
+     {"get", 64, Calls}, kEcho, Bound::kAtLeast, 0.75},
 }};
+// clang-format on
+
+constexpr std::array<const char*, 2> kEngines = {kSqlite, kPostgres};
+constexpr std::array<int, 3> kCallers = {1, 8, 64};
+
+// The columns of ratios: their names, and the others.
+constexpr int kNameWidth = 64;
+constexpr int kCellWidth = 14;
 
 std::string Fixed(double value, int digits) {
   std::ostringstream out;
@@ -85,9 +78,16 @@ std::string Fixed(double value, int digits) {
   return out.str();
 }
 
+// The words stand on the left, the numbers on the right.
 void PrintRow(std::ostream& out, const std::vector<std::string>& cells) {
-  out << std::left << std::setw(20) << cells[0] << std::right;
-  for (std::size_t i = 1; i < cells.size(); ++i) out << std::setw(11) << cells[i];
+  out << std::left << std::setw(15) << cells[0] << std::setw(11) << cells[1] << std::right;
+  for (std::size_t i = 2; i < cells.size(); ++i) out << std::setw(10) << cells[i];
+  out << "\n";
+}
+
+void PrintNamed(std::ostream& out, std::string_view name, const std::vector<std::string>& cells) {
+  out << std::left << std::setw(kNameWidth) << name;
+  for (const std::string& cell : cells) out << std::setw(kCellWidth) << cell;
   out << "\n";
 }
 
@@ -97,48 +97,97 @@ std::string MedianOf(const std::vector<Measurement>& rounds, Read read, int digi
   return Fixed(Median(std::move(values)), digits);
 }
 
-// With the target beside it.
-std::string Judge(const Ratio& ratio, double value) {
+// An error in one round must not vanish in a median.
+std::string SumOfErrors(const std::vector<Measurement>& rounds) {
+  std::int64_t errors = 0;
+  for (const Measurement& measurement : rounds) errors += measurement.errors;
+  return std::to_string(errors);
+}
+
+std::string Goal(const Ratio& ratio) {
+  if (ratio.bound == Bound::kNone) return "";
+  return (ratio.bound == Bound::kAtLeast ? ">= " : "<= ") + Fixed(ratio.target, 2);
+}
+
+std::string Judge(const Ratio& ratio, std::vector<double> values) {
+  if (values.empty()) return "-";
+  const double value = Median(std::move(values));
   if (ratio.bound == Bound::kNone) return Fixed(value, 2);
   const bool is_at_least = ratio.bound == Bound::kAtLeast;
   const bool is_met = is_at_least ? value >= ratio.target : value <= ratio.target;
-  return Fixed(value, 2) + (is_at_least ? "   target >= " : "   target <= ") +
-         Fixed(ratio.target, 2) + (is_met ? "   met" : "   MISSED");
+  return Fixed(value, 2) + (is_met ? " met" : " MISSED");
+}
+
+std::string MedianOrNothing(std::vector<double> values) {
+  return values.empty() ? "-" : Fixed(Median(std::move(values)), 2);
 }
 
 }  // namespace
 
 void Figures::Add(const Measurement& measurement) {
-  rounds_[{measurement.workload, measurement.callers}].push_back(measurement);
+  rounds_[{measurement.workload, measurement.callers, measurement.engine}].push_back(measurement);
 }
 
-const Figures::Rounds& Figures::RoundsOf(const std::string& workload, std::int64_t callers) const {
+const Figures::Rounds& Figures::RoundsOf(const Key& key) const {
   static const Rounds none;
-  const auto found = rounds_.find({workload, callers});
+  const auto found = rounds_.find(key);
   return found == rounds_.end() ? none : found->second;
 }
 
+std::vector<double> Figures::RatiosOf(const Key& over, Read over_read, const Key& under,
+                                      Read under_read) const {
+  const Rounds& overs = RoundsOf(over);
+  const Rounds& unders = RoundsOf(under);
+  std::vector<double> values;
+  for (std::size_t i = 0; i < std::min(overs.size(), unders.size()); ++i) {
+    values.push_back(over_read(overs[i]) / under_read(unders[i]));
+  }
+  return values;
+}
+
 void Figures::PrintRaw(std::ostream& out) const {
-  PrintRow(out, {"workload", "callers", "calls/s", "items/s", "p50 ms", "p99 ms", "client us",
-                 "server us", "errors"});
+  PrintRow(out, {"workload", "engine", "callers", "calls/s", "items/s", "p50 ms", "p99 ms",
+                 "client us", "server us", "engine us", "errors"});
   for (const auto& [key, rounds] : rounds_) {
-    PrintRow(out, {key.workload, std::to_string(key.callers), MedianOf(rounds, Calls, 0),
-                   MedianOf(rounds, Items, 0), MedianOf(rounds, P50, 2), MedianOf(rounds, P99, 2),
-                   MedianOf(rounds, ClientCpu, 0), MedianOf(rounds, ServerCpu, 0),
-                   MedianOf(rounds, Errors, 0)});
+    PrintRow(out,
+             {key.workload, key.engine, std::to_string(key.callers), MedianOf(rounds, Calls, 0),
+              MedianOf(rounds, Items, 0), MedianOf(rounds, P50, 2), MedianOf(rounds, P99, 2),
+              MedianOf(rounds, ClientCpu, 0), MedianOf(rounds, ServerCpu, 0),
+              MedianOf(rounds, EngineCpu, 0), SumOfErrors(rounds)});
   }
 }
 
 void Figures::PrintRatios(std::ostream& out) const {
+  out << "\n";
+  PrintNamed(out, "ratio", {"target", kSqlite, kPostgres});
   for (const Ratio& ratio : kRatios) {
-    const Rounds& over = RoundsOf(ratio.over.workload, ratio.over.callers);
-    const Rounds& under = RoundsOf(ratio.under.workload, ratio.under.callers);
-    std::vector<double> values;
-    for (std::size_t i = 0; i < std::min(over.size(), under.size()); ++i) {
-      values.push_back(ratio.over.read(over[i]) / ratio.under.read(under[i]));
+    std::vector<std::string> cells = {Goal(ratio)};
+    for (const char* engine : kEngines) {
+      const auto key_of = [engine](const Quantity& quantity) {
+        const bool is_echo = std::string_view(quantity.workload) == kEcho.workload;
+        return Key{quantity.workload, quantity.callers, is_echo ? kNoEngine : engine};
+      };
+      cells.push_back(Judge(ratio, RatiosOf(key_of(ratio.over), ratio.over.read,
+                                            key_of(ratio.under), ratio.under.read)));
     }
-    out << std::left << std::setw(76) << ratio.name
-        << (values.empty() ? "not measured" : Judge(ratio, Median(std::move(values)))) << "\n";
+    PrintNamed(out, ratio.name, cells);
+  }
+}
+
+void Figures::PrintEngines(std::ostream& out) const {
+  std::set<std::string> workloads;
+  for (const auto& [key, rounds] : rounds_) {
+    if (!RoundsOf({key.workload, key.callers, kSqlite}).empty()) workloads.insert(key.workload);
+  }
+  out << "\n";
+  PrintNamed(out, "calls/s, postgres / sqlite", {"1 caller", "8", "64"});
+  for (const std::string& workload : workloads) {
+    std::vector<std::string> cells;
+    for (const int callers : kCallers) {
+      cells.push_back(MedianOrNothing(
+          RatiosOf({workload, callers, kPostgres}, Calls, {workload, callers, kSqlite}, Calls)));
+    }
+    PrintNamed(out, workload, cells);
   }
 }
 

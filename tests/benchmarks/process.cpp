@@ -54,6 +54,11 @@ void ExpectSuccess(pid_t pid, const Command& command, const std::string& said) {
 
 }  // namespace
 
+Command Joined(Command words, const Command& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
 Process::Process(const Command& command, const std::string& log_file) {
   FileActions actions;
   actions.SendOutputTo(log_file);

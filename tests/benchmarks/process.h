@@ -9,6 +9,8 @@ namespace ecloserie::benchmarks {
 
 using Command = std::vector<std::string>;  // A program and its arguments.
 
+Command Joined(Command words, const Command& more);
+
 // A program that runs until this goes out of scope; its output goes to a file.
 class Process {
  public:
