@@ -40,6 +40,10 @@ const Steps kOurSteps = {{"get", 1},
                          {"record_1", 64, 16'000, 5'000},
                          {"record_31", 1, 2'000, 500},
                          {"record_31", 8, 5'000, 1'000}};
+// Everybody at one school, and callers at many.
+const Steps kStrandSteps = {{"submit", 1},    {"submit", 8},    {"submit", 64},
+                            {"submit_16", 1}, {"submit_16", 8}, {"submit_16", 64}};
+
 struct BareStep {
   std::string name;
   int marks = 1;
@@ -55,6 +59,8 @@ const std::vector<BareStep> kBareSteps = {
 // The databases of a run on PostgreSQL.
 constexpr const char* kOurDatabase = "bench_ours";
 constexpr const char* kBareDatabase = "bench_bare";
+constexpr const char* kStrandsDatabase = "bench_strands";
+constexpr const char* kNoStrandsDatabase = "bench_no_strands";
 
 class Run {
  public:
@@ -82,7 +88,7 @@ class Run {
  private:
   void TidyUp() {
     servers_.reset();
-    for (const char* name : {kOurDatabase, kBareDatabase}) {
+    for (const char* name : {kOurDatabase, kBareDatabase, kStrandsDatabase, kNoStrandsDatabase}) {
       if (postgres_) postgres_->DropDatabase(name);
     }
     fs::remove_all(work_);
@@ -116,6 +122,9 @@ class Run {
     on_sqlite_ = servers_->StartOnSqlite();
     if (!postgres_) return;
     on_postgres_ = servers_->StartOnPostgres(*postgres_, kPostgres, kOurDatabase, {});
+    with_strands_ = servers_->StartOnPostgres(*postgres_, kWithStrands, kStrandsDatabase, {});
+    without_strands_ = servers_->StartOnPostgres(*postgres_, kWithoutStrands, kNoStrandsDatabase,
+                                                 {"--school-strands", "false"});
   }
 
   // What is compared with one another follows one another.
@@ -129,6 +138,11 @@ class Run {
       if (on_sqlite_) Load(step, *on_sqlite_, step.registers_on_sqlite);
       if (on_postgres_) Load(step, *on_postgres_, step.registers_on_postgres);
     }
+    if (!on_postgres_) return;
+    for (const Step& step : kStrandSteps) {
+      Load(step, *with_strands_, 0);
+      Load(step, *without_strands_, 0);
+    }
   }
 
   void Load(const Step& step, const Target& target, int registers_per_second) {
@@ -138,7 +152,7 @@ class Run {
           std::to_string(step.callers), "--registers", std::to_string(registers), "--target",
           target.address, "--token-file", target.token_file, "--server-pid",
           std::to_string(target.pid), "--engine", target.engine, "--engine-pid",
-          std::to_string(target.engine_pid)});
+          std::to_string(target.engine_pid), "--engine-log", target.engine_log});
   }
 
   void WriteBareSqlite(const BareStep& step) {
@@ -169,6 +183,7 @@ class Run {
     figures_.PrintRaw(std::cout);
     figures_.PrintRatios(std::cout);
     figures_.PrintEngines(std::cout);
+    figures_.PrintStrands(std::cout);
     if (!HasOurs()) std::cout << "\nours: not measured; give --server PATH of ecloserie-server\n";
     if (!postgres_) std::cout << "\nPostgreSQL: not measured; run this by script/with-postgres\n";
   }
@@ -181,6 +196,8 @@ class Run {
   Target echo_;
   std::optional<Target> on_sqlite_;
   std::optional<Target> on_postgres_;
+  std::optional<Target> with_strands_;
+  std::optional<Target> without_strands_;
   Figures figures_;
 };
 

@@ -40,7 +40,8 @@ Measurement Measure(const Flags& flags) {
                                .warm_up = Seconds(flags.Number("--warm-up")),
                                .measured = Seconds(flags.Number("--seconds")),
                                .server_pid = flags.Integer("--server-pid"),
-                               .engine_pid = flags.Integer("--engine-pid")});
+                               .engine_pid = flags.Integer("--engine-pid"),
+                               .engine_log = flags.Text("--engine-log")});
   measurement.engine = flags.Text("--engine");
   return measurement;
 }
@@ -59,7 +60,8 @@ int main(int argc, char** argv) try {
                                             {"--seconds", "2"},
                                             {"--server-pid", "0"},
                                             {"--engine", "-"},
-                                            {"--engine-pid", "0"}});
+                                            {"--engine-pid", "0"},
+                                            {"--engine-log", ""}});
   std::cout << ecloserie::benchmarks::ToLine(ecloserie::benchmarks::Measure(flags)) << "\n";
   return 0;
 } catch (const std::exception& error) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "processor_time.h"
+#include "repeats.h"
 
 namespace ecloserie::benchmarks {
 namespace {
@@ -40,6 +41,7 @@ struct Instant {
   double client_cpu_us = 0;
   double server_cpu_us = 0;
   double engine_cpu_us = 0;
+  std::int64_t log_size = 0;
 };
 
 class Loop {
@@ -123,7 +125,8 @@ class Loop {
     return {.at = Clock::now(),
             .client_cpu_us = OwnProcessorTime(),
             .server_cpu_us = ProcessorTimeOf(options_.server_pid),
-            .engine_cpu_us = ProcessorTimeOfFamily(options_.engine_pid)};
+            .engine_cpu_us = ProcessorTimeOfFamily(options_.engine_pid),
+            .log_size = SizeOf(options_.engine_log)};
   }
 
   Measurement Sum(const Instant& first, const Instant& last) const {
@@ -143,7 +146,8 @@ class Loop {
             .p99_us = Quantile(latencies, 0.99),
             .client_cpu_us = last.client_cpu_us - first.client_cpu_us,
             .server_cpu_us = last.server_cpu_us - first.server_cpu_us,
-            .engine_cpu_us = last.engine_cpu_us - first.engine_cpu_us};
+            .engine_cpu_us = last.engine_cpu_us - first.engine_cpu_us,
+            .repeats = CountRepeats(options_.engine_log, first.log_size, last.log_size)};
   }
 
   const Workload& workload_;

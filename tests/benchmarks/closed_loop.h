@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 #include "measurement.h"
 #include "workload.h"
@@ -17,6 +18,7 @@ struct LoopOptions {
   std::int64_t server_pid = 0;
   // Of an engine in processes of its own.
   std::int64_t engine_pid = 0;
+  std::string engine_log{};
 };
 
 // Every caller asks, waits for the answer and asks again. Counts what ended

@@ -21,6 +21,7 @@ double P99(const Measurement& m) { return m.p99_us / 1e3; }
 double ClientCpu(const Measurement& m) { return m.ClientCpuPerCall(); }
 double ServerCpu(const Measurement& m) { return m.ServerCpuPerCall(); }
 double EngineCpu(const Measurement& m) { return m.EngineCpuPerCall(); }
+double Repeats(const Measurement& m) { return m.RepeatsPerCall(); }
 
 // One number of one workload.
 struct Quantity {
@@ -149,6 +150,7 @@ void Figures::PrintRaw(std::ostream& out) const {
   PrintRow(out, {"workload", "engine", "callers", "calls/s", "items/s", "p50 ms", "p99 ms",
                  "client us", "server us", "engine us", "errors"});
   for (const auto& [key, rounds] : rounds_) {
+    if (key.engine == kWithStrands || key.engine == kWithoutStrands) continue;
     PrintRow(out,
              {key.workload, key.engine, std::to_string(key.callers), MedianOf(rounds, Calls, 0),
               MedianOf(rounds, Items, 0), MedianOf(rounds, P50, 2), MedianOf(rounds, P99, 2),
@@ -188,6 +190,23 @@ void Figures::PrintEngines(std::ostream& out) const {
           RatiosOf({workload, callers, kPostgres}, Calls, {workload, callers, kSqlite}, Calls)));
     }
     PrintNamed(out, workload, cells);
+  }
+}
+
+void Figures::PrintStrands(std::ostream& out) const {
+  if (RoundsOf({"submit", 1, kWithoutStrands}).empty()) return;
+  out << "\n";
+  PrintRow(out, {"workload", "engine", "callers", "calls/s", "p50 ms", "p99 ms", "engine us",
+                 "repeats", "errors", "on / off"});
+  for (const auto& [key, rounds] : rounds_) {
+    const bool has_strands = key.engine == kWithStrands;
+    if (!has_strands && key.engine != kWithoutStrands) continue;
+    const Key without{key.workload, key.callers, kWithoutStrands};
+    PrintRow(out,
+             {key.workload, key.engine, std::to_string(key.callers), MedianOf(rounds, Calls, 0),
+              MedianOf(rounds, P50, 2), MedianOf(rounds, P99, 2), MedianOf(rounds, EngineCpu, 0),
+              MedianOf(rounds, Repeats, 3), SumOfErrors(rounds),
+              has_strands ? MedianOrNothing(RatiosOf(key, Calls, without, Calls)) : ""});
   }
 }
 

@@ -26,6 +26,9 @@ class Figures {
   // One engine over the other.
   void PrintEngines(std::ostream& out) const;
 
+  // PostgreSQL with a strand for each school, and without.
+  void PrintStrands(std::ostream& out) const;
+
  private:
   struct Key {
     std::string workload;

@@ -30,11 +30,15 @@ double Measurement::EngineCpuPerCall() const {
   return Per(engine_cpu_us, static_cast<double>(calls));
 }
 
+double Measurement::RepeatsPerCall() const {
+  return Per(static_cast<double>(repeats), static_cast<double>(calls));
+}
+
 std::string ToLine(const Measurement& m) {
   std::ostringstream out;
   out << m.workload << ' ' << m.engine << ' ' << m.callers << ' ' << m.calls << ' ' << m.errors
       << ' ' << m.items_per_call << ' ' << m.seconds << ' ' << m.p50_us << ' ' << m.p99_us << ' '
-      << m.client_cpu_us << ' ' << m.server_cpu_us << ' ' << m.engine_cpu_us;
+      << m.client_cpu_us << ' ' << m.server_cpu_us << ' ' << m.engine_cpu_us << ' ' << m.repeats;
   return out.str();
 }
 
@@ -42,7 +46,8 @@ Measurement FromLine(const std::string& line) {
   std::istringstream in(line);
   Measurement m;
   in >> m.workload >> m.engine >> m.callers >> m.calls >> m.errors >> m.items_per_call >>
-      m.seconds >> m.p50_us >> m.p99_us >> m.client_cpu_us >> m.server_cpu_us >> m.engine_cpu_us;
+      m.seconds >> m.p50_us >> m.p99_us >> m.client_cpu_us >> m.server_cpu_us >> m.engine_cpu_us >>
+      m.repeats;
   if (!in) throw std::runtime_error("not a measurement: " + line);
   return m;
 }

@@ -10,6 +10,9 @@ namespace ecloserie::benchmarks {
 inline constexpr const char* kNoEngine = "-";
 inline constexpr const char* kSqlite = "sqlite";
 inline constexpr const char* kPostgres = "postgres";
+// PostgreSQL, to compare one with the other.
+inline constexpr const char* kWithStrands = "strands";
+inline constexpr const char* kWithoutStrands = "no-strands";
 
 // One workload in one round.
 struct Measurement {
@@ -25,12 +28,14 @@ struct Measurement {
   double client_cpu_us = 0;  // In all.
   double server_cpu_us = 0;
   double engine_cpu_us = 0;  // Of an engine in processes of its own.
+  std::int64_t repeats = 0;  // Transactions that the engine gave up, to be run again.
 
   double CallsPerSecond() const;
   double ItemsPerSecond() const;
   double ClientCpuPerCall() const;
   double ServerCpuPerCall() const;
   double EngineCpuPerCall() const;
+  double RepeatsPerCall() const;
 };
 
 // One line, and back. How the load process answers its driver.

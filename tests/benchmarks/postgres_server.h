@@ -16,6 +16,7 @@ class PostgresServer {
 
   // The process whose children do the work.
   std::int64_t Pid() const;
+  std::string Log() const { return folder_ + "/log"; }
   const std::string& folder() const { return folder_; }
 
  private:

@@ -17,6 +17,7 @@ Target Servers::StartOnPostgres(const PostgresServer& postgres, const std::strin
       Start(engine, {"--database", postgres.Address(database), "--key-file", Work(engine + ".key")},
             options);
   target.engine_pid = postgres.Pid();
+  target.engine_log = postgres.Log();
   return target;
 }
 

@@ -20,6 +20,7 @@ struct Target {
   std::int64_t pid = 0;
   // Of an engine in processes of its own.
   std::int64_t engine_pid = 0;
+  std::string engine_log{};
 };
 
 // Starts servers, each with its files in one folder; stops them in its destructor.

@@ -9,6 +9,7 @@ namespace ecloserie::benchmarks {
 namespace {
 
 constexpr int kApplicationsToRead = 1'000;
+constexpr int kManySchools = 16;
 
 // 0 is A, 26 is BA: names are letters.
 std::string Letters(std::uint64_t number) {
@@ -59,6 +60,14 @@ Workload SetUpRecord(const std::string& name, const Connection& connection, int 
                         OpenRegisters(connection, school, registers_count));
 }
 
+Workload SetUpSubmitAtMany(const std::string& name, const Connection& connection) {
+  std::vector<Workload> workloads;
+  for (int i = 0; i < kManySchools; ++i) {
+    workloads.push_back(SubmitWorkload(connection, MakeSchool(connection)));
+  }
+  return Spread(name, std::move(workloads));
+}
+
 }  // namespace
 
 Workload EchoWorkload(const Connection& connection) {
@@ -107,10 +116,21 @@ Workload RecordWorkload(const Connection& connection, std::string name,
   return workload;
 }
 
+Workload Spread(std::string name, std::vector<Workload> workloads) {
+  const auto at = std::make_shared<std::atomic<std::size_t>>(0);
+  const std::int64_t items_per_call = workloads.front().items_per_call;
+  return {.name = std::move(name),
+          .items_per_call = items_per_call,
+          .make_caller = [at, all = std::move(workloads)] {
+            return all[(*at)++ % all.size()].make_caller();
+          }};
+}
+
 Workload MakeWorkload(const std::string& name, const Connection& connection,
                       std::size_t registers_count) {
   if (name == "echo") return EchoWorkload(connection);
   if (name == "submit") return SubmitWorkload(connection, MakeSchool(connection));
+  if (name == "submit_16") return SetUpSubmitAtMany(name, connection);
   if (name == "record_1") return SetUpRecord(name, connection, 1, registers_count);
   if (name == "record_31") return SetUpRecord(name, connection, 31, registers_count);
   if (name != "get") throw std::invalid_argument("no such workload: " + name);

@@ -29,8 +29,11 @@ Workload SubmitWorkload(const Connection& connection, const School& school,
 Workload RecordWorkload(const Connection& connection, std::string name,
                         std::int64_t marks_per_register, std::vector<FreshRegister> registers);
 
+// Every caller does one of these, whose turn it is: callers at many schools.
+Workload Spread(std::string name, std::vector<Workload> workloads);
+
 // Sets up what the workload of this name needs and returns it: echo, get,
-// submit, record_1 or record_31.
+// submit, submit_16, record_1 or record_31.
 Workload MakeWorkload(const std::string& name, const Connection& connection,
                       std::size_t registers_count);
 
