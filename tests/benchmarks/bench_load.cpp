@@ -35,15 +35,13 @@ Measurement Measure(const Flags& flags) {
   const Connection connection = Connect(flags);
   const auto registers = static_cast<std::size_t>(flags.Integer("--registers"));
   const Workload workload = MakeWorkload(flags.Text("--workload"), connection, registers);
-  Measurement measurement =
-      RunClosedLoop(workload, {.callers = static_cast<int>(flags.Integer("--callers")),
-                               .warm_up = Seconds(flags.Number("--warm-up")),
-                               .measured = Seconds(flags.Number("--seconds")),
-                               .server_pid = flags.Integer("--server-pid"),
-                               .engine_pid = flags.Integer("--engine-pid"),
-                               .engine_log = flags.Text("--engine-log")});
-  measurement.engine = flags.Text("--engine");
-  return measurement;
+  return RunClosedLoop(workload, {.callers = static_cast<int>(flags.Integer("--callers")),
+                                  .warm_up = Seconds(flags.Number("--warm-up")),
+                                  .measured = Seconds(flags.Number("--seconds")),
+                                  .server_pid = flags.Integer("--server-pid"),
+                                  .engine = flags.Text("--engine"),
+                                  .engine_pid = flags.Integer("--engine-pid"),
+                                  .engine_log = flags.Text("--engine-log")});
 }
 
 }  // namespace

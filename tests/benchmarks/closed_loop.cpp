@@ -137,6 +137,7 @@ class Loop {
       errors += tally.errors;
     }
     return {.workload = workload_.name,
+            .engine = options_.engine,
             .callers = options_.callers,
             .calls = static_cast<std::int64_t>(latencies.size()),
             .errors = errors,
@@ -170,8 +171,8 @@ Measurement RunClosedLoop(const Workload& workload, const LoopOptions& options) 
                              (error.empty() ? "nothing was left after the warm-up" : error));
   }
   if (measurement.errors > 0) {
-    std::cerr << workload.name << ", " << options.callers << " callers: " << measurement.errors
-              << " calls failed, one with " << error << "\n";
+    std::cerr << workload.name << " on " << options.engine << ", " << options.callers
+              << " callers: " << measurement.errors << " calls failed, one with " << error << "\n";
   }
   return measurement;
 }

@@ -16,6 +16,7 @@ struct LoopOptions {
   Seconds warm_up{0};
   Seconds measured{0};
   std::int64_t server_pid = 0;
+  std::string engine = kNoEngine;
   // Of an engine in processes of its own.
   std::int64_t engine_pid = 0;
   std::string engine_log{};
