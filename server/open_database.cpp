@@ -14,7 +14,8 @@ std::unique_ptr<storage::Database> OpenPostgres(const DatabaseOptions& options) 
   return std::make_unique<storage::postgres::PostgresDatabase>(storage::postgres::PostgresOptions{
       .address = options.database,
       .standby = options.requires_standby ? StandbyPolicy::kRequired : StandbyPolicy::kNotAsked,
-      .writer = {.has_strands = options.has_strands, .on_trouble = options.on_trouble}});
+      .writer = {.has_strands = options.has_strands},
+      .on_trouble = options.on_trouble});
 }
 
 std::unique_ptr<storage::Database> OpenSqlite(const DatabaseOptions& options) {

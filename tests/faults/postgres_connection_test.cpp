@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <barrier>
 #include <future>
+#include <vector>
 
 #include "absl/time/clock.h"
 #include "storage/postgres/postgres_database.h"
@@ -38,18 +40,18 @@ class CutConnection : public testing::Test {
 };
 
 TEST_F(CutConnection, BeforeTheCommitArrivesLeavesTheOutcomeUnknown) {
-  relay_.CutBefore("COMMIT");
+  relay_.CutBefore(kCommitMessage);
 
   const Outcome outcome = Write("a");
 
-  EXPECT_EQ(outcome.kind, OutcomeKind::kUnknown);
+  EXPECT_EQ(outcome.kind, OutcomeKind::kUnknown) << outcome.detail;
   EXPECT_EQ(relay_.CutsCount(), 1);
   EXPECT_FALSE(HasClock(store_, "a"));
   EXPECT_EQ(Write("a").kind, OutcomeKind::kCommitted);
 }
 
 TEST_F(CutConnection, AfterTheCommitLeavesTheOutcomeUnknownAndTheChangeMade) {
-  relay_.CutAfter("COMMIT");
+  relay_.CutAfter(kCommitMessage);
 
   const Outcome outcome = Write("a");
 
@@ -100,7 +102,7 @@ TEST_F(CutConnection, ThatIsFrozenEndsAtTheDeadlineAndNothingIsChanged) {
 }
 
 TEST_F(CutConnection, ThatIsFrozenAtTheCommitLeavesTheOutcomeUnknown) {
-  relay_.FreezeAt("COMMIT");
+  relay_.FreezeAt(kCommitMessage);
 
   const Outcome outcome =
       WriteAndWait(store_, Before(absl::Now() + absl::Milliseconds(500), AddClock("a")));
@@ -146,6 +148,85 @@ TEST(CommitWithoutItsStandby, IsUnknownWhenTheWaitIsCancelled) {
 
   EXPECT_EQ(outcome.kind, OutcomeKind::kUnknown);
   EXPECT_THAT(outcome.detail, HasSubstr("canceling wait for synchronous replication"));
+}
+
+TEST(CommitWithoutItsStandby, IsNotSentWhenOneIsRequiredAndNoneIsNamed) {
+  const PostgresCluster cluster({"synchronous_standby_names=second"});
+  auto standby = std::make_unique<PostgresCluster::Standby>(cluster, "second");
+  PostgresDatabase store(
+      {.address = cluster.address(), .standby = storage::postgres::StandbyPolicy::kRequired});
+  ASSERT_EQ(WriteAndWait(store, AddClock("a")).kind, OutcomeKind::kCommitted);
+  AskPostgres(cluster.address(), "ALTER SYSTEM SET synchronous_standby_names = ''");
+  AskPostgres(cluster.address(), "SELECT pg_reload_conf()");
+  standby.reset();
+
+  const Outcome outcome = WriteAndWait(store, AddClock("b"));
+
+  EXPECT_EQ(outcome.kind, OutcomeKind::kFailed);
+  EXPECT_EQ(outcome.fault, StoreFault::kAway);
+  EXPECT_EQ(AskPostgres(cluster.address(), "SELECT COUNT(*) FROM school_clock"), "2");
+}
+
+// A unit of the network's that takes a place among the writers until all have one.
+storage::WriteWork Occupy(const std::string& strand, std::barrier<>& all) {
+  return {.school = strand,
+          .run =
+              [&all](storage::Transaction&) {
+                all.arrive_and_wait();
+                return storage::Fate::kDiscard;
+              },
+          .deadline = absl::InfiniteFuture()};
+}
+
+storage::WriteWork MoveNetwork() {
+  return {
+      .school = kStrand, .run = [](storage::Transaction& transaction) {
+        transaction.Begin(*storage::NextStamp(transaction, kStrand, "somebody", absl::UnixEpoch()));
+        storage::AppendJournal(transaction, {.method = "move"});
+        return storage::Fate::kKeep;
+      }};
+}
+
+// The first of two hosts freezes; the second, which has the same data, takes its
+// place; the first wakes and does not know. Connections to it were left open.
+class OldPrimary : public testing::Test {
+ protected:
+  OldPrimary()
+      : store_({.address = "host=" + first_.folder() + "," + second_.folder() +
+                           " user=ecloserie dbname=postgres",
+                .writer = {.threads_count = kWriters}}) {
+    PostgresDatabase({.address = second_.address()});
+    std::barrier<> all(kWriters);
+    std::vector<std::future<Outcome>> occupied;
+    for (int i = 0; i < kWriters; ++i) {
+      occupied.push_back(std::async(std::launch::async, [this, i, &all] {
+        return WriteAndWait(store_, Occupy("strand-" + std::to_string(i), all));
+      }));
+    }
+    for (auto& each : occupied) each.get();
+  }
+
+  Outcome Move() {
+    return WriteAndWait(store_, Before(absl::Now() + absl::Seconds(2), MoveNetwork()));
+  }
+
+  static constexpr int kWriters = 4;
+  const PostgresCluster first_;
+  const PostgresCluster second_;
+  PostgresDatabase store_;
+};
+
+TEST_F(OldPrimary, IsLeftByAllOnceOneConnectionWasLostAndIsNoReasonToStopWhenItWakes) {
+  first_.Freeze();
+  const Outcome lost = Move();
+  for (int i = 0; i < 2 * kWriters; ++i) EXPECT_EQ(Move().kind, OutcomeKind::kCommitted);
+  first_.Thaw();
+  for (int i = 0; i < 2 * kWriters; ++i) EXPECT_EQ(Move().kind, OutcomeKind::kCommitted);
+
+  EXPECT_EQ(lost.fault, StoreFault::kAway);
+  EXPECT_TRUE(HasClock(store_, "-"));
+  EXPECT_EQ(AskPostgres(second_.address(), "SELECT sequence FROM school_clock"),
+            std::to_string(4 * kWriters));
 }
 
 // A frozen server acknowledges every byte and answers nothing; the next host has

@@ -111,7 +111,7 @@ class LostAnswer : public testing::Test {
 TEST_F(LostAnswer, IsToldAsUnknownAndFoundByRepeating) {
   v1::SubmitApplicationRequest request = AnApplication(1);
   request.set_request_id("lost");
-  relay_.CutAfter("COMMIT");
+  relay_.CutAfter(kCommitMessage);
 
   const auto lost = server_.admin().enrolment().SubmitApplication(request);
   const auto again = server_.admin().enrolment().SubmitApplication(request);
@@ -126,7 +126,7 @@ TEST_F(LostAnswer, IsToldAsUnknownAndFoundByRepeating) {
 TEST_F(LostAnswer, WasNeverMadeWhenTheCommitDidNotArrive) {
   v1::SubmitApplicationRequest request = AnApplication(1);
   request.set_request_id("lost");
-  relay_.CutBefore("COMMIT");
+  relay_.CutBefore(kCommitMessage);
 
   const auto lost = server_.admin().enrolment().SubmitApplication(request);
 

@@ -55,15 +55,13 @@ CuttingRelay::CuttingRelay(std::string folder) : folder_(std::move(folder)) {
       ::listen(listener_, 64) != 0) {
     throw std::runtime_error("the relay cannot listen");
   }
-  threads_.emplace_back([this] { Accept(); });
+  accepting_ = std::thread([this] { Accept(); });
 }
 
 CuttingRelay::~CuttingRelay() {
   is_stopped_ = true;
-  threads_.front().join();
-  for (std::thread& thread : threads_) {
-    if (thread.joinable()) thread.join();
-  }
+  accepting_.join();
+  for (std::thread& thread : serving_) thread.join();
   ::close(listener_);
 }
 
@@ -87,7 +85,7 @@ void CuttingRelay::Accept() {
   while (!is_stopped_) {
     if (!IsReadable(listener_)) continue;
     const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-    if (client >= 0) threads_.emplace_back([this, client] { Serve(client); });
+    if (client >= 0) serving_.emplace_back([this, client] { Serve(client); });
   }
 }
 

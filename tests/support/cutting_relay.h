@@ -11,6 +11,9 @@
 
 namespace ecloserie::tests {
 
+// The message that says COMMIT and nothing else: its length stands in front.
+inline const std::string kCommitMessage = "\vCOMMIT";
+
 // Stands between a server and PostgreSQL and fails them where a network may: each
 // fault happens once, at the next message that holds the text it waits for.
 class CuttingRelay {
@@ -53,7 +56,8 @@ class CuttingRelay {
   std::atomic<bool> is_frozen_ = false;
   std::atomic<bool> is_stopped_ = false;
   std::atomic<int> cuts_count_ = 0;
-  std::vector<std::thread> threads_;
+  std::thread accepting_;
+  std::vector<std::thread> serving_;  // the accepting thread's
 };
 
 }  // namespace ecloserie::tests

@@ -23,23 +23,26 @@ std::unordered_map<std::string, std::int64_t> Fence::Floors() const {
   return floors_;
 }
 
-void Fence::Compare(Transaction& transaction,
-                    const std::unordered_map<std::string, std::int64_t>& floors) {
+std::optional<std::string> Fence::FindBreach(
+    Transaction& transaction, const std::unordered_map<std::string, std::int64_t>& floors) {
   for (const auto& [school, floor] : floors) {
     const std::int64_t found = LatestSequence(transaction, school).value_or(0);
-    if (found < floor) Break(school, floor, found);
+    if (found < floor) return InWords(school, floor, found);
   }
+  return std::nullopt;
 }
 
-void Fence::Break(const std::string& school, std::int64_t floor, std::int64_t found) {
+std::string Fence::InWords(const std::string& school, std::int64_t floor, std::int64_t found) {
+  return "the sequence of school " + school + " went back from " + std::to_string(floor) + " to " +
+         std::to_string(found) +
+         ": the database has lost acknowledged changes; nothing is served until it was looked at "
+         "and the server is started again";
+}
+
+void Fence::Break(const std::string& breach) {
   const std::lock_guard lock(mutex_);
   is_broken_ = true;
-  if (!breach_.empty()) return;
-  breach_ =
-      "the sequence of school " + school + " went back from " + std::to_string(floor) + " to " +
-      std::to_string(found) +
-      ": the database has lost acknowledged changes; nothing is served until it was looked at "
-      "and the server is started again";
+  if (breach_.empty()) breach_ = breach;
 }
 
 std::string Fence::Breach() const {

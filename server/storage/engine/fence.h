@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -26,13 +27,15 @@ class Fence {
   // All floors, to be compared with what a new connection finds. Taken before the
   // connection's transaction begins: what is committed meanwhile is no breach.
   std::unordered_map<std::string, std::int64_t> Floors() const;
-  // Compares them in the transaction; breaks the fence where one is not reached.
-  void Compare(Transaction& transaction,
-               const std::unordered_map<std::string, std::int64_t>& floors);
+  // Which school is behind its floor in the transaction, in words; nothing when none is.
+  static std::optional<std::string> FindBreach(
+      Transaction& transaction, const std::unordered_map<std::string, std::int64_t>& floors);
+  static std::string InWords(const std::string& school, std::int64_t floor, std::int64_t found);
 
-  void Break(const std::string& school, std::int64_t floor, std::int64_t found);
+  // From now on nothing is served.
+  void Break(const std::string& breach);
   bool IsBroken() const { return is_broken_; }
-  // Which school went back from where to where; empty as long as none did.
+  // Which school went back from where to where; empty as long as it holds.
   std::string Breach() const;
 
  private:

@@ -43,9 +43,11 @@ Outcome GroupCommit::Run(Session& session, std::vector<Unit>& units) {
     Abandon(session);
     return FailedBy(error);
   }
-  if (!IsPastFence(units)) {
+  if (const auto breach = FindBreach(units)) {
     Abandon(session);
-    return Failed(StoreFault::kFenced, fence_.Breach());
+    if (session.Distrust()) return Failed(StoreFault::kAway, *breach);
+    fence_.Break(*breach);
+    return Failed(StoreFault::kFenced, *breach);
   }
   Outcome outcome = session.Commit();
   if (outcome.kind != OutcomeKind::kCommitted) return outcome;
@@ -125,13 +127,13 @@ Fate GroupCommit::Try(Session& session, Unit& unit, const std::function<Fate()>&
   return Fate::kDiscard;
 }
 
-bool GroupCommit::IsPastFence(const std::vector<Unit>& units) {
+std::optional<std::string> GroupCommit::FindBreach(const std::vector<Unit>& units) {
   for (const Unit& unit : units) {
     if (!unit.kept || unit.kept->school != unit.work.school) continue;
     if (unit.kept->sequence > unit.floor) continue;
-    fence_.Break(unit.kept->school, unit.floor, unit.kept->sequence - 1);
+    return Fence::InWords(unit.kept->school, unit.floor, unit.kept->sequence - 1);
   }
-  return !fence_.IsBroken();
+  return std::nullopt;
 }
 
 }  // namespace ecloserie::storage::engine

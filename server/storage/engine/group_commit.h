@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "storage/engine/fence.h"
@@ -43,7 +44,7 @@ class GroupCommit {
   Fate RunOne(Session& session, Unit& unit);
   Fate Remember(Session& session, Unit& unit);
   Fate Try(Session& session, Unit& unit, const std::function<Fate()>& step);
-  bool IsPastFence(const std::vector<Unit>& units);
+  static std::optional<std::string> FindBreach(const std::vector<Unit>& units);
 
   Fence& fence_;
   int guarded_groups_left_ = 0;

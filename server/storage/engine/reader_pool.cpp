@@ -55,10 +55,11 @@ Outcome ReaderPool::Run(std::unique_ptr<Session>& session, const ReadWork& work)
 }
 
 Outcome ReaderPool::RunOnce(std::unique_ptr<Session>& session, const ReadWork& work) const {
+  if (fence_.IsBroken()) return Failed(StoreFault::kFenced, fence_.Breach());
   Outcome outcome;
   try {
+    if (session && !session->IsReusable()) session.reset();
     if (!session) session = open_(work.deadline);
-    if (fence_.IsBroken()) return Failed(StoreFault::kFenced, fence_.Breach());
     session->SetDeadline(work.deadline);
     session->StartReading();
     work.run(*session);
@@ -66,7 +67,7 @@ Outcome ReaderPool::RunOnce(std::unique_ptr<Session>& session, const ReadWork& w
     session->Rollback();
   } catch (const EngineError& error) {
     session.reset();
-    outcome = FailedBy(error);
+    outcome = fence_.IsBroken() ? Failed(StoreFault::kFenced, fence_.Breach()) : FailedBy(error);
   } catch (const std::exception& error) {
     session.reset();
     outcome = Failed(StoreFault::kDefect, error.what());

@@ -32,6 +32,10 @@ class Session : public Transaction {
   // Whether another transaction can be opened on it.
   virtual bool IsReusable() const = 0;
 
+  // Gives the session up because what it shows is behind what was acknowledged. True
+  // when another one may lead to an engine that is not; false when there is none.
+  virtual bool Distrust() = 0;
+
   // Rows written since it was opened, those that were taken back too.
   virtual std::int64_t WrittenCount() const = 0;
 

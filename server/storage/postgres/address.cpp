@@ -12,12 +12,14 @@ namespace ecloserie::storage::postgres {
 namespace {
 
 // What every session is told. Deadlines are the client's, so the server has none
-// for statements. The others are for sessions whose client has vanished: they
-// must not keep a school's lock. Sequential scans lock whole tables against
+// for statements. Warnings are heard: one at a commit means that it did not wait for
+// its standby. Timeouts are for sessions whose client has vanished: they must not
+// keep a school's lock. Sequential scans lock whole tables against
 // writers of other schools, and would make them repeat (SERIALIZABLE).
 constexpr const char* kSettings =
     "-c default_transaction_isolation=serializable -c statement_timeout=0 -c lock_timeout=0"
-    " -c idle_in_transaction_session_timeout=60s -c idle_session_timeout=10min"
+    " -c client_min_messages=warning"
+    " -c idle_in_transaction_session_timeout=60s -c idle_session_timeout=2min"
     " -c client_connection_check_interval=5s -c tcp_keepalives_idle=10"
     " -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c enable_seqscan=off -c jit=off";
 
@@ -59,6 +61,11 @@ std::size_t CountHosts(const std::map<std::string, std::string>& keywords) {
 
 void AddFixed(std::map<std::string, std::string>& keywords) {
   keywords.try_emplace("application_name", "ecloserie-server");
+  // A machine that was switched off says nothing.
+  keywords.try_emplace("keepalives_idle", "5");
+  keywords.try_emplace("keepalives_interval", "2");
+  keywords.try_emplace("keepalives_count", "3");
+  keywords.try_emplace("tcp_user_timeout", "10000");
   keywords["client_encoding"] = "UTF8";
   keywords["target_session_attrs"] = "read-write";
   // What the address asks for comes last and wins, and is judged at the start.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "absl/time/clock.h"
 #include "storage/engine/failure.h"
@@ -17,10 +18,12 @@ namespace {
 using engine::EngineError;
 using engine::EngineFault;
 
-// A host that does not answer must leave time for the next, and work without a
-// deadline must end too.
+// A host that does not answer must leave time for the next.
 constexpr absl::Duration kHostPatience = absl::Seconds(3);
-constexpr absl::Duration kPatience = absl::Minutes(10);
+// After 16, 64, 256 ... transactions of a connection.
+constexpr std::int64_t kRefreshFactor = 4;
+// poll counts milliseconds in an int.
+constexpr std::int64_t kPollMaxMs = 60'000;
 
 std::string FieldOf(const PGresult* result, int field) {
   const char* text = PQresultErrorField(result, field);
@@ -41,18 +44,25 @@ bool IsError(const PGresult* result) {
 
 }  // namespace
 
-Connection::Connection(const Address& address, absl::Time deadline, std::size_t first_host) {
-  SetDeadline(deadline);
+Connection::Connection(const Address& address, absl::Time deadline, Opening opening)
+    : opening_(std::move(opening)), deadline_(deadline) {
+  Epoch* const epoch = std::exchange(opening_.epoch, nullptr);  // nothing is lost yet
+  const std::uint64_t epoch_before = epoch == nullptr ? 0 : epoch->Now();
   const std::size_t hosts_count = address.hosts.size();
   std::string trouble;
   for (std::size_t i = 0; i < hosts_count; ++i) {
-    host_ = (first_host + i) % hosts_count;
+    host_ = (opening_.first_host + i) % hosts_count;
     const absl::Duration share =
         (deadline_ - absl::Now()) / static_cast<std::int64_t>(hosts_count - i);
     try {
       Connect(address.hosts[host_], absl::Now() + std::min(kHostPatience, share));
+      if (opening_.judge) opening_.judge(*this);
+      if (epoch != nullptr && i > 0) epoch->End(epoch_before);
+      opening_.epoch = epoch;
+      own_epoch_ = epoch == nullptr ? 0 : epoch->Now();
       return;
     } catch (const EngineError& error) {
+      PQfinish(std::exchange(connection_, nullptr));
       trouble += (trouble.empty() ? "" : "; ") + std::string(error.what());
     }
   }
@@ -83,15 +93,31 @@ void Connection::Connect(const Keywords& host, absl::Time until) {
   PQsetnonblocking(connection_, 1);
 }
 
-void Connection::Start() { Ask("BEGIN ISOLATION LEVEL SERIALIZABLE"); }
+void Connection::Start() {
+  RefreshPlans();
+  Ask("BEGIN ISOLATION LEVEL SERIALIZABLE");
+}
 
 // Writers of a school follow one another, so a snapshot of it is a state that was
 // (docs/decisions/0009).
-void Connection::StartReading() { Ask("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"); }
+void Connection::StartReading() {
+  RefreshPlans();
+  Ask("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+}
+
+// A plan that was made over an empty table finds a row by the first index at hand,
+// reading all that a school has, and is kept until somebody analyses the table. Made
+// anew as transactions are counted, it follows the tables as they grow.
+void Connection::RefreshPlans() {
+  if (++transactions_count_ < next_refresh_at_) return;
+  next_refresh_at_ *= kRefreshFactor;
+  Ask("DISCARD PLANS");
+}
 
 // Unknown where the connection was lost before the answer, and where the server
 // warns: it has committed and did not wait for its standby.
 Outcome Connection::Commit() {
+  if (std::optional<Outcome> obstacle = FindObstacle()) return *std::move(obstacle);
   warning_.clear();
   try {
     const Result result = Ask("COMMIT");
@@ -99,7 +125,26 @@ Outcome Connection::Commit() {
     if (result.Command() == "COMMIT") return {};
     return engine::Failed(StoreFault::kDefect, "the transaction had failed before its commit");
   } catch (const EngineError& error) {
-    return IsReusable() ? engine::FailedBy(error) : engine::Unknown(error.what());
+    return IsIdle() ? engine::FailedBy(error) : engine::Unknown(error.what());
+  } catch (const std::exception& error) {
+    return engine::Unknown(error.what());
+  }
+}
+
+// A commit that is sent too late to hear of it would leave its outcome unknown.
+std::optional<Outcome> Connection::FindObstacle() {
+  constexpr const char* kStandbys = "SELECT current_setting('synchronous_standby_names')";
+  try {
+    if (absl::Now() >= deadline_) {
+      SetDeadline(absl::Now() + absl::Seconds(1));
+      Rollback();
+      return engine::Failed(StoreFault::kDroppedLate, "the deadline passed before the commit");
+    }
+    if (!opening_.requires_standby || !Ask(kStandbys).Bytes(0, 0).empty()) return std::nullopt;
+    Rollback();
+    return engine::Failed(StoreFault::kAway, "a standby is required, and none is named any more");
+  } catch (const EngineError& error) {
+    return engine::FailedBy(error);
   }
 }
 
@@ -115,18 +160,34 @@ bool Connection::IsInTransaction() const {
 
 bool Connection::IsAborted() const { return PQtransactionStatus(connection_) == PQTRANS_INERROR; }
 
-bool Connection::IsReusable() const { return PQtransactionStatus(connection_) == PQTRANS_IDLE; }
+bool Connection::IsIdle() const { return PQtransactionStatus(connection_) == PQTRANS_IDLE; }
 
-void Connection::SetDeadline(absl::Time deadline) {
-  deadline_ = std::min(deadline, absl::Now() + kPatience);
+bool Connection::IsReusable() const {
+  return IsIdle() && (opening_.epoch == nullptr || opening_.epoch->Now() == own_epoch_);
 }
 
-// An advisory lock of the session, taken before a transaction begins: one taken
-// inside would come after the transaction's snapshot.
+bool Connection::Distrust() {
+  try {
+    Lose("it leads to a server that has fallen behind");
+  } catch (const EngineError&) {
+    return true;
+  }
+}
+
+// A pooler tells a process of its own.
+bool Connection::IsDirect() {
+  const Result pid = Ask("SELECT pg_backend_pid()");
+  return pid.Bytes(0, 0) == std::to_string(PQbackendPID(connection_));
+}
+
+// An advisory lock of the session, taken before the unit's transaction begins: one
+// taken inside would come after its snapshot. Not SERIALIZABLE, because as long as
+// such a transaction waits the server keeps the locks of all that end meanwhile.
 void Connection::Hold(const std::string& name) {
   const std::string quoted = Quoted(name);
   if (quoted == held_) return;
-  Ask("SELECT pg_advisory_lock(hashtextextended(" + quoted + ", 0))");
+  Ask("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_lock(hashtextextended(" + quoted +
+      ", 0)); COMMIT");
   held_ = quoted;
 }
 
@@ -164,8 +225,9 @@ Result Connection::Receive() {
 }
 
 Result Connection::NextResult() {
+  const absl::Time asked_at = absl::Now();
   while (PQisBusy(connection_) == 1) {
-    WaitFor(Readiness::kReading, deadline_);
+    WaitFor(Readiness::kReading, std::min(deadline_, asked_at + patience_));
     if (PQconsumeInput(connection_) != 1) Lose(PQerrorMessage(connection_));
   }
   return Result(PQgetResult(connection_));
@@ -187,16 +249,17 @@ void Connection::WaitFor(Readiness readiness, absl::Time until) {
   while (true) {
     const std::int64_t left_ms =
         absl::ToInt64Milliseconds(absl::Ceil(until - absl::Now(), absl::Milliseconds(1)));
-    const int ready = left_ms <= 0 ? 0 : ::poll(&waited, 1, static_cast<int>(left_ms));
+    if (left_ms <= 0) Lose("PostgreSQL did not answer before the deadline");
+    const int ready = ::poll(&waited, 1, static_cast<int>(std::min(left_ms, kPollMaxMs)));
     if (ready > 0) return;
-    if (ready == 0) Lose("PostgreSQL did not answer before the deadline");
-    if (errno != EINTR) Lose("cannot wait for PostgreSQL");
+    if (ready < 0 && errno != EINTR) Lose("cannot wait for PostgreSQL");
   }
 }
 
 // What was prepared goes with it.
 void Connection::Lose(const std::string& why) {
   const EngineError error(EngineFault::kAway, why);
+  if (opening_.epoch != nullptr) opening_.epoch->End(own_epoch_);
   held_.clear();
   PQfinish(connection_);
   connection_ = nullptr;

@@ -10,8 +10,11 @@ namespace {
 // Of everybody who migrates a database, one at a time.
 constexpr const char* kTakeTurn = "SELECT pg_advisory_xact_lock(6563001)";
 
+// A role that owns nothing may serve a schema that is up to date.
 int VersionOf(Connection& connection) {
-  connection.Ask("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)");
+  if (connection.Ask("SELECT to_regclass('schema_version')").IsNull(0, 0)) {
+    connection.Ask("CREATE TABLE schema_version (version BIGINT NOT NULL)");
+  }
   const Result result = connection.Ask("SELECT COALESCE(MAX(version), 0) FROM schema_version");
   int version = -1;
   return absl::SimpleAtoi(std::string(result.Bytes(0, 0)), &version) ? version : -1;

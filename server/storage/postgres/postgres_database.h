@@ -19,6 +19,8 @@ struct PostgresOptions {
   StandbyPolicy standby = StandbyPolicy::kNotAsked;
   WriterOptions writer;
   engine::ReaderOptions readers{.threads_count = 4};
+  // Told what no caller is told, for the log.
+  std::function<void(const std::string&)> on_trouble;
 };
 
 // The engine for networks that want to go on when a machine is lost: PostgreSQL,
@@ -36,11 +38,13 @@ class PostgresDatabase final : public Database {
 
  private:
   std::unique_ptr<Connection> Open(absl::Time deadline);
+  std::unique_ptr<Connection> Open(absl::Time deadline, std::string& breach);
 
   const Address address_;
   const StandbyPolicy standby_;
   const std::function<void(const std::string&)> on_trouble_;
   std::atomic<std::size_t> last_host_ = 0;  // that let us in
+  Epoch epoch_;
   engine::Fence fence_;
   std::unique_ptr<WriterPool> writers_;
   std::unique_ptr<engine::ReaderPool> readers_;

@@ -3,12 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "absl/strings/numbers.h"
-
 namespace ecloserie::storage::postgres {
 namespace {
-
-constexpr int kVersionMin = 140000;
 
 struct Requirement {
   const char* fact;   // what is asked, an expression
@@ -21,7 +17,9 @@ struct Requirement {
 constexpr Requirement kRequirements[] = {
     {"current_setting('server_encoding')", "the encoding of the database",
      {"UTF8"}, "names could not be stored: createdb --encoding UTF8 --template template0"},
-    {"(SELECT datcollate FROM pg_database WHERE datname = current_database())",
+    // What it does counts; an ICU collation may stand behind the name C.
+    {"(SELECT CASE WHEN 'B' < 'a' AND 'a-b' < 'aa' AND 'z' < chr(233) THEN datcollate ELSE datcollate || ' in name only' END"
+     " FROM pg_database WHERE datname = current_database())",
      "the collation of the database",
      {"C", "POSIX"}, "pages would be in another order than on SQLite: createdb --locale C --template template0"},
     {"current_setting('default_transaction_isolation')", "the isolation of the session",
@@ -32,6 +30,8 @@ constexpr Requirement kRequirements[] = {
      {"on"}, "what was acknowledged could be lost"},
     {"current_setting('full_page_writes')", "full_page_writes",
      {"on"}, "a torn page could not be mended"},
+    {"current_setting('client_min_messages')", "client_min_messages",
+     {"warning", "notice"}, "a commit that was not waited for would look like any other"},
     {"current_setting('statement_timeout')", "statement_timeout",
      {"0"}, "a commit that it cancels has happened all the same"},
     {"current_setting('standard_conforming_strings')", "standard_conforming_strings",
@@ -39,12 +39,12 @@ constexpr Requirement kRequirements[] = {
 };
 // clang-format on
 
-std::string AskOne(Connection& connection, const std::string& fact) {
-  return std::string(connection.Ask("SELECT " + fact).Bytes(0, 0));
+std::string AskOne(Connection& connection, const std::string& query) {
+  return std::string(connection.Ask(query).Bytes(0, 0));
 }
 
 void Check(Connection& connection, const Requirement& requirement) {
-  const std::string found = AskOne(connection, requirement.fact);
+  const std::string found = AskOne(connection, std::string("SELECT ") + requirement.fact);
   const auto& allowed = requirement.allowed;
   if (std::ranges::find(allowed, found) != allowed.end() && !found.empty()) return;
   throw StoreDefect("PostgreSQL cannot be used: " + std::string(requirement.words) + " is '" +
@@ -52,24 +52,31 @@ void Check(Connection& connection, const Requirement& requirement) {
                     requirement.reason);
 }
 
-void CheckVersion(Connection& connection) {
-  int version = 0;
-  const std::string text = AskOne(connection, "current_setting('server_version_num')");
-  if (absl::SimpleAtoi(text, &version) && version >= kVersionMin) return;
-  throw StoreDefect("PostgreSQL cannot be used: its version is " + text +
-                    " and must be 14 or later");
+// Locks and prepared statements are the session's.
+void CheckDirectness(Connection& connection) {
+  if (connection.IsDirect()) return;
+  throw StoreDefect(
+      "PostgreSQL cannot be used: a pooler stands in front of it, which would give our locks to "
+      "others; the server has a pool of its own");
+}
+
+// What was judged stays so for the session, whatever is set for others later.
+void PinSettings(Connection& connection) {
+  connection.Ask(
+      "SELECT set_config('synchronous_commit', current_setting('synchronous_commit'), FALSE)");
 }
 
 // Its application_name must be in the list of names, which only the server can
 // judge; who may not see that sees no state.
 void CheckStandby(Connection& connection) {
-  if (AskOne(connection, "current_setting('synchronous_standby_names')").empty()) {
+  if (AskOne(connection, "SELECT current_setting('synchronous_standby_names')").empty()) {
     throw StoreDefect(
         "PostgreSQL cannot be used: a synchronous standby is required, and "
         "synchronous_standby_names is empty");
   }
-  const std::string count = AskOne(
-      connection, "COUNT(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')");
+  const std::string count =
+      AskOne(connection,
+             "SELECT COUNT(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')");
   if (count != "0") return;
   throw StoreDefect(
       "PostgreSQL cannot be used: a synchronous standby is required, and none is attached, or "
@@ -79,8 +86,9 @@ void CheckStandby(Connection& connection) {
 }  // namespace
 
 void CheckRequirements(Connection& connection, StandbyPolicy standby) {
-  CheckVersion(connection);
+  CheckDirectness(connection);
   for (const Requirement& requirement : kRequirements) Check(connection, requirement);
+  PinSettings(connection);
   if (standby == StandbyPolicy::kRequired) CheckStandby(connection);
 }
 

@@ -72,15 +72,23 @@ void WriterPool::Loop() {
 }
 
 void WriterPool::Commit(Writer& writer, const std::string& strand, std::vector<Unit>& units) const {
-  const Outcome group = Run(writer, strand, units);
+  Outcome group = Run(writer, strand, units);
+  LetGo(writer);
   const bool is_committed = group.kind == OutcomeKind::kCommitted;
-  if (!is_committed && options_.on_trouble) options_.on_trouble(group.detail);
-  for (const Unit& unit : units) unit.work.done(is_committed ? unit.outcome : group);
+  for (const Unit& unit : units) {
+    unit.work.done(is_committed ? unit.outcome : group);
+    group.detail.clear();  // Told once, not once for each unit.
+  }
+}
+
+// Before anybody is answered: others on the same database wait for the school.
+void WriterPool::LetGo(Writer& writer) const {
   try {
     if (writer.connection && writer.connection->IsReusable()) writer.connection->LetGo();
   } catch (const EngineError&) {
-    // It is no longer reusable, and the lock went with it.
+    // Lost, and the lock went with it.
   }
+  if (writer.connection && !writer.connection->IsReusable()) writer.connection.reset();
 }
 
 // A unit of work may run again as long as nothing was committed: on another
@@ -102,6 +110,7 @@ Outcome WriterPool::Run(Writer& writer, const std::string& strand, std::vector<U
 
 Outcome WriterPool::RunOnce(Writer& writer, const std::string& strand, std::vector<Unit>& units,
                             absl::Time deadline) const {
+  if (fence_.IsBroken()) return Failed(StoreFault::kFenced, fence_.Breach());
   try {
     if (writer.connection && !writer.connection->IsReusable()) writer.connection.reset();
     if (!writer.connection) writer.connection = open_(deadline);
@@ -109,7 +118,8 @@ Outcome WriterPool::RunOnce(Writer& writer, const std::string& strand, std::vect
     if (options_.has_strands) writer.connection->Hold(strand);
     return writer.group_commit.Run(*writer.connection, units);
   } catch (const EngineError& error) {
-    return engine::FailedBy(error);
+    return fence_.IsBroken() ? Failed(StoreFault::kFenced, fence_.Breach())
+                             : engine::FailedBy(error);
   } catch (const std::exception& error) {
     writer.connection.reset();
     return Failed(StoreFault::kDefect, error.what());

@@ -21,16 +21,14 @@ struct WriterOptions {
   // Whether the units of one school wait for one another. Without, they meet in
   // the database and are repeated there: for measuring what that costs.
   bool has_strands = true;
-  // Told what went wrong, for the log.
-  std::function<void(const std::string&)> on_trouble;
 };
 
 using OpenConnection = std::function<std::unique_ptr<Connection>(absl::Time deadline)>;
 
 // A fixed number of threads, each with a connection of its own. A thread takes a
 // school and all that waits for it, commits that in one SERIALIZABLE transaction,
-// answers, and gives the school back. While it has the school it holds an
-// advisory lock, so that other servers on the same database wait as well.
+// answers, and gives the school back. Until the commit it holds an advisory lock, so
+// that other servers on the same database wait as well.
 class WriterPool {
  public:
   WriterPool(OpenConnection open, engine::Fence& fence, WriterOptions options);
@@ -50,6 +48,7 @@ class WriterPool {
 
   void Loop();
   void Commit(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units) const;
+  void LetGo(Writer& writer) const;
   Outcome Run(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units) const;
   Outcome RunOnce(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units,
                   absl::Time deadline) const;

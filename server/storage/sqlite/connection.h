@@ -32,6 +32,7 @@ class Connection final : public engine::Session {
   bool IsInTransaction() const override;
   bool IsAborted() const override { return false; }
   bool IsReusable() const override { return !is_outcome_unknown_ && !IsInTransaction(); }
+  bool Distrust() override { return false; }
   std::int64_t WrittenCount() const override;
   // What works in this process ends by itself.
   void SetDeadline(absl::Time) override {}

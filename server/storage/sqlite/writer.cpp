@@ -64,7 +64,7 @@ void Writer::Loop() {
 void Writer::CommitGroup(std::vector<WriteWork> works) {
   std::vector<engine::Unit> units = engine::DropLate(std::move(works), absl::Now());
   if (units.empty()) return;
-  const Outcome group = Run(units);
+  Outcome group = Run(units);
   // Refusals wait for the commit too: one may have been computed against a
   // neighbour in the group.
   const bool is_committed = group.kind == OutcomeKind::kCommitted;
@@ -72,6 +72,7 @@ void Writer::CommitGroup(std::vector<WriteWork> works) {
   answers.reserve(units.size());
   for (engine::Unit& unit : units) {
     answers.push_back({std::move(unit.work.done), is_committed ? unit.outcome : group});
+    group.detail.clear();  // Told once, not once for each unit.
   }
   answering_.Give(std::move(answers));
 }
@@ -79,11 +80,7 @@ void Writer::CommitGroup(std::vector<WriteWork> works) {
 Outcome Writer::Run(std::vector<engine::Unit>& units) {
   if (!IsOpen()) return Failed(StoreFault::kAway, "the store is closed");
   Outcome group = group_commit_.Run(*connection_, units);
-  if (group.kind == OutcomeKind::kCommitted) {
-    is_checkpoint_due_ = true;
-  } else {
-    Report(group.detail);
-  }
+  if (group.kind == OutcomeKind::kCommitted) is_checkpoint_due_ = true;
   if (!connection_->IsReusable()) connection_.reset();
   return group;
 }

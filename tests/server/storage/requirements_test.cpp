@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/time/clock.h"
 #include "storage/postgres/postgres_database.h"
 #include "support/postgres.h"
 #include "support/test_database.h"
@@ -10,6 +11,8 @@
 namespace ecloserie::tests {
 namespace {
 
+using storage::postgres::Address;
+using storage::postgres::Connection;
 using storage::postgres::PostgresDatabase;
 using storage::postgres::PostgresOptions;
 using storage::postgres::StandbyPolicy;
@@ -59,6 +62,43 @@ TEST(Requirements, RefuseWeakerIsolation) {
 TEST(Requirements, RefuseAcknowledgementsThatMayBeLost) {
   EXPECT_THAT(RefusalOfSetting("synchronous_commit%3doff"),
               AllOf(HasSubstr("synchronous_commit is 'off'"), HasSubstr("must be 'on'")));
+}
+
+TEST(Requirements, RefuseACollationThatIsOneInNameOnly) {
+  const PlainDatabase icu(
+      "ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'fr-FR' LOCALE 'C' TEMPLATE template0");
+
+  EXPECT_THAT(RefusalOf({.address = icu.address()}), HasSubstr("'C in name only'"));
+}
+
+TEST(Requirements, RefuseDeafnessToWarnings) {
+  EXPECT_THAT(RefusalOfSetting("client_min_messages%3derror"),
+              AllOf(HasSubstr("client_min_messages is 'error'"), HasSubstr("must be 'warning'")));
+}
+
+TEST(Requirements, AreMetByARoleThatOwnsNothingOnceTheSchemaIsThere) {
+  const TestDatabase data(Engine::kPostgres);
+  AskPostgres(data.name(), "CREATE ROLE guest LOGIN");
+  AskPostgres(data.name(), "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO guest");
+  std::string as_guest = data.name();
+  as_guest.replace(as_guest.find("ecloserie@"), sizeof "ecloserie", "guest@");
+
+  const std::string refusal = RefusalOf({.address = as_guest});
+  AskPostgres(data.name(), "DROP OWNED BY guest; DROP ROLE guest");
+
+  EXPECT_EQ(refusal, "");
+}
+
+TEST(Requirements, OfASessionAreNotLoosenedLater) {
+  const PostgresCluster cluster;
+  Connection connection(Address::Parse(cluster.address()), absl::Now() + absl::Minutes(1));
+  CheckRequirements(connection, StandbyPolicy::kNotAsked);
+  AskPostgres(cluster.address(), "ALTER SYSTEM SET synchronous_commit = off");
+  AskPostgres(cluster.address(), "SELECT pg_reload_conf()");
+  const std::string setting = "SELECT current_setting('synchronous_commit')";
+  while (AskPostgres(cluster.address(), setting) != "off") absl::SleepFor(absl::Milliseconds(20));
+
+  EXPECT_EQ(connection.Ask(setting).Bytes(0, 0), "on");
 }
 
 TEST(Requirements, RefuseATimeoutThatCancelsCommits) {
