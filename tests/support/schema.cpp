@@ -67,8 +67,8 @@ constexpr const char* kPostgresTriggers = "SELECT tgname FROM pg_trigger WHERE N
 
 constexpr const char* kSqliteTables = "SELECT sql FROM sqlite_schema WHERE type = 'table'";
 constexpr const char* kPostgresChecks =
-    "SELECT oid::text FROM pg_constraint WHERE contype = 'c' AND connamespace = "
-    "'public'::regnamespace";
+    "SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) "
+    "FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace";
 
 Ask AskSqlite(const std::string& path) {
   return [path](const std::string& query) {
@@ -102,6 +102,28 @@ int CountChecks(const std::set<std::string>& tables) {
   return static_cast<int>(count);
 }
 
+// The words and bounds that checks hold, each with its table; the engines spell the
+// rest differently. A text begins with its table, or with CREATE TABLE and its table.
+std::set<std::string> WordsOfChecks(const std::set<std::string>& texts) {
+  static const std::regex head(R"(^(?:CREATE TABLE )?(\w+))");
+  static const std::regex check(R"(CHECK (\(.*))");
+  static const std::regex word(R"('?\b(\d{3,})\b'?|'[^']*')");
+  std::set<std::string> words;
+  std::smatch match;
+  for (const std::string& text : texts) {
+    std::regex_search(text, match, head);
+    const std::string table = match[1];
+    const std::sregex_iterator end;
+    for (std::sregex_iterator at(text.begin(), text.end(), check); at != end; ++at) {
+      const std::string rule = (*at)[1];
+      for (std::sregex_iterator in(rule.begin(), rule.end(), word); in != end; ++in) {
+        words.insert(table + " " + ((*in)[1].matched ? (*in)[1].str() : in->str()));
+      }
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 Facts ReadFacts(const TestDatabase& data) {
@@ -111,6 +133,7 @@ Facts ReadFacts(const TestDatabase& data) {
             .keys = ask(kSqliteKeys),
             .foreign_keys = ask(kSqliteForeignKeys),
             .triggers = ask(kSqliteTriggers),
+            .check_words = WordsOfChecks(ask(kSqliteTables)),
             .checks_count = CountChecks(ask(kSqliteTables))};
   }
   const Ask ask = AskPostgres(data.name());
@@ -118,6 +141,7 @@ Facts ReadFacts(const TestDatabase& data) {
           .keys = ask(kPostgresKeys),
           .foreign_keys = ask(kPostgresForeignKeys),
           .triggers = ask(kPostgresTriggers),
+          .check_words = WordsOfChecks(ask(kPostgresChecks)),
           .checks_count = static_cast<int>(ask(kPostgresChecks).size())};
 }
 

@@ -13,6 +13,7 @@ struct Facts {
   std::set<std::string> keys;          // "seat (school, pool, application) unique"
   std::set<std::string> foreign_keys;  // "seat (school, pool) -> seat_pool (school, pool)"
   std::set<std::string> triggers;
+  std::set<std::string> check_words;  // "seat 'HELD'", "track 1000000000000000"
   int checks_count = 0;
 };
 

@@ -52,6 +52,9 @@ TEST_F(Schema, HasTheSameForeignKeysInBothEngines) {
 TEST_F(Schema, HasTheSameChecksInBothEngines) {
   EXPECT_GT(sqlite_.checks_count, 50);
   EXPECT_EQ(sqlite_.checks_count, postgres_.checks_count);
+  EXPECT_GT(sqlite_.check_words.size(), 90U);
+  EXPECT_THAT(Only(sqlite_.check_words, postgres_.check_words), IsEmpty());
+  EXPECT_THAT(Only(postgres_.check_words, sqlite_.check_words), IsEmpty());
 }
 
 TEST_F(Schema, HasTheSameTriggersInBothEngines) {
