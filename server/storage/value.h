@@ -26,6 +26,7 @@ class Value {
  public:
   enum class Type { kInteger, kText, kBytes };
 
+  // NOLINTBEGIN(google-explicit-constructor): values are listed as they are: {school, 1, at}
   Value(std::int64_t integer) : integer_(integer) {}
   Value(int integer) : integer_(integer) {}
   Value(std::string_view text) : type_(Type::kText), borrowed_(text) {}
@@ -40,9 +41,8 @@ class Value {
   template <HasWords Enum>
   Value(Enum choice) : Value(domain::WordOf(choice)) {}
   template <class T>
-  Value(const std::optional<T>& value) : Value(value ? Value(*value) : Value(T{})) {
-    is_null_ = !value;
-  }
+  Value(const std::optional<T>& value) : Value(value ? Value(*value) : NullLike(Value(T{}))) {}
+  // NOLINTEND(google-explicit-constructor)
 
   Type type() const { return type_; }
   bool is_null() const { return is_null_; }
@@ -52,6 +52,11 @@ class Value {
   }
 
  private:
+  static Value NullLike(Value value) {
+    value.is_null_ = true;
+    return value;
+  }
+
   Type type_ = Type::kInteger;
   bool is_null_ = false;
   bool is_copied_ = false;

@@ -39,11 +39,11 @@ class GroupCommit {
 
  private:
   void RunUnits(Session& session, std::vector<Unit>& units);
-  bool RunUnguarded(Session& session, std::vector<Unit>& units);
-  void RunGuarded(Session& session, std::vector<Unit>& units);
-  Fate RunOne(Session& session, Unit& unit);
-  Fate Remember(Session& session, Unit& unit);
-  Fate Try(Session& session, Unit& unit, const std::function<Fate()>& step);
+  static bool RunUnguarded(Session& session, std::vector<Unit>& units);
+  static void RunGuarded(Session& session, std::vector<Unit>& units);
+  static Fate RunOne(Session& session, Unit& unit);
+  static Fate Remember(Session& session, Unit& unit);
+  static Fate Try(Session& session, Unit& unit, const std::function<Fate()>& step);
   static std::optional<std::string> FindBreach(const std::vector<Unit>& units);
 
   Fence& fence_;

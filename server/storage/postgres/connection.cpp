@@ -205,7 +205,7 @@ Result Connection::Ask(const std::string& text) {
 std::string Connection::Quoted(const std::string& text) {
   char* quoted = PQescapeLiteral(connection_, text.data(), text.size());
   if (quoted == nullptr) Lose(PQerrorMessage(connection_));
-  const std::string copy = quoted;
+  std::string copy = quoted;
   PQfreemem(quoted);
   return copy;
 }
@@ -244,7 +244,8 @@ void Connection::Flush() {
 
 void Connection::WaitFor(Readiness readiness, absl::Time until) {
   pollfd waited{.fd = PQsocket(connection_),
-                .events = static_cast<short>(readiness == Readiness::kReading ? POLLIN : POLLOUT),
+                .events = static_cast<decltype(pollfd::events)>(
+                    readiness == Readiness::kReading ? POLLIN : POLLOUT),
                 .revents = 0};
   while (true) {
     const std::int64_t left_ms =

@@ -43,6 +43,8 @@ class Connection final : public engine::Session {
   // the deadline.
   Connection(const Address& address, absl::Time deadline, Opening opening = {});
   ~Connection() override;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
   // Which host it is.
   std::size_t host() const { return host_; }

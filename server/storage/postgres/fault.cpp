@@ -31,7 +31,7 @@ constexpr Meaning kMeanings[] = {
 }  // namespace
 
 EngineFault FaultOf(std::string_view sql_state) {
-  const auto found = std::ranges::find_if(kMeanings, [sql_state](const Meaning& meaning) {
+  const auto* const found = std::ranges::find_if(kMeanings, [sql_state](const Meaning& meaning) {
     return sql_state.starts_with(meaning.beginning);
   });
   return found == std::end(kMeanings) ? EngineFault::kDefect : found->fault;

@@ -25,7 +25,7 @@ PostgresDatabase::PostgresDatabase(PostgresOptions options)
   connection.SetPatience(absl::InfiniteDuration());
   Migrate(connection, EmbeddedMigrations());
   const auto open = [this](absl::Time deadline) { return Open(deadline); };
-  writers_ = std::make_unique<WriterPool>(open, fence_, std::move(options.writer));
+  writers_ = std::make_unique<WriterPool>(open, fence_, options.writer);
   readers_ = std::make_unique<engine::ReaderPool>(open, fence_, options.readers);
 }
 

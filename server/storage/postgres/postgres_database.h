@@ -31,6 +31,8 @@ class PostgresDatabase final : public Database {
   // EngineError when that cannot be.
   explicit PostgresDatabase(PostgresOptions options);
   ~PostgresDatabase() override { Stop(); }
+  PostgresDatabase(const PostgresDatabase&) = delete;
+  PostgresDatabase& operator=(const PostgresDatabase&) = delete;
 
   void Write(WriteWork work) override { writers_->Submit(std::move(work)); }
   void Read(ReadWork work) override { readers_->Submit(std::move(work)); }

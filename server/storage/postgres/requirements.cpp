@@ -7,10 +7,10 @@ namespace ecloserie::storage::postgres {
 namespace {
 
 struct Requirement {
-  const char* fact;   // what is asked, an expression
-  const char* words;  // how people call it
+  const char* fact = "";   // what is asked, an expression
+  const char* words = "";  // how people call it
   std::array<std::string_view, 2> allowed;
-  const char* reason;
+  const char* reason = "";
 };
 
 // clang-format off

@@ -26,7 +26,7 @@ class Strands {
       : waiting_max_(waiting_max), batch_max_(batch_max) {}
 
   // On kTaken, and only then, `work` was moved away.
-  Verdict Push(const std::string& strand, WriteWork& work);
+  Verdict Push(const std::string& name, WriteWork& work);
 
   struct Batch {
     std::string strand;
@@ -34,7 +34,7 @@ class Strands {
   };
   // Waits for work. Nothing once it was closed and nobody's work is left.
   std::optional<Batch> Take();
-  void GiveBack(const std::string& strand);
+  void GiveBack(const std::string& name);
   void Close();
 
  private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -13,8 +14,8 @@ enum WireType : unsigned { kBytea = 17, kInt8 = 20, kInt4 = 23, kText = 25 };
 inline std::array<char, 8> ToBigEndian(std::int64_t integer) {
   std::array<char, 8> bytes{};
   auto rest = static_cast<std::uint64_t>(integer);
-  for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte) {
-    *byte = static_cast<char>(rest & 0xffU);
+  for (std::size_t at = bytes.size(); at > 0; --at) {
+    bytes[at - 1] = static_cast<char>(rest & 0xffU);
     rest >>= 8U;
   }
   return bytes;

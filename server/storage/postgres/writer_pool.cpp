@@ -35,7 +35,7 @@ void BackOff(int attempt) {
 WriterPool::WriterPool(OpenConnection open, engine::Fence& fence, WriterOptions options)
     : open_(std::move(open)),
       fence_(fence),
-      options_(std::move(options)),
+      options_(options),
       strands_(options_.waiting_max, options_.group_max) {
   for (std::size_t i = 0; i < options_.threads_count; ++i) {
     threads_.emplace_back([this] { Loop(); });
@@ -82,7 +82,7 @@ void WriterPool::Commit(Writer& writer, const std::string& strand, std::vector<U
 }
 
 // Before anybody is answered: others on the same database wait for the school.
-void WriterPool::LetGo(Writer& writer) const {
+void WriterPool::LetGo(Writer& writer) {
   try {
     if (writer.connection && writer.connection->IsReusable()) writer.connection->LetGo();
   } catch (const EngineError&) {

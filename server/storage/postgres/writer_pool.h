@@ -48,7 +48,7 @@ class WriterPool {
 
   void Loop();
   void Commit(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units) const;
-  void LetGo(Writer& writer) const;
+  static void LetGo(Writer& writer);
   Outcome Run(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units) const;
   Outcome RunOnce(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units,
                   absl::Time deadline) const;

@@ -19,6 +19,8 @@ class Connection final : public engine::Session {
   // Throws EngineError.
   Connection(const std::string& path, Mode mode);
   ~Connection() override;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
   SQLite::Database& database() { return *database_; }
 

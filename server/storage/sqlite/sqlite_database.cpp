@@ -21,7 +21,7 @@ FileLock::FileLock(const std::string& path)
 
 FileLock::~FileLock() { ::close(descriptor_); }
 
-SqliteDatabase::SqliteDatabase(SqliteOptions options) : lock_(options.path + ".lock") {
+SqliteDatabase::SqliteDatabase(const SqliteOptions& options) : lock_(options.path + ".lock") {
   auto connection = std::make_unique<Connection>(options.path, Connection::Mode::kReadWrite);
   try {
     Migrate(connection->database(), EmbeddedMigrations());

@@ -34,8 +34,10 @@ class SqliteDatabase final : public Database {
  public:
   // Opens or makes the file and brings its schema up to date. Throws StoreDefect
   // or EngineError when that cannot be.
-  explicit SqliteDatabase(SqliteOptions options);
+  explicit SqliteDatabase(const SqliteOptions& options);
   ~SqliteDatabase() override { Stop(); }
+  SqliteDatabase(const SqliteDatabase&) = delete;
+  SqliteDatabase& operator=(const SqliteDatabase&) = delete;
 
   void Write(WriteWork work) override { writer_->Submit(std::move(work)); }
   void Read(ReadWork work) override { readers_->Submit(std::move(work)); }
