@@ -73,7 +73,7 @@ Answer ToldMessage(std::shared_ptr<const Message> message) {
   return {.verdict = "OK",
           .facts = message->Utf8DebugString(),
           .bytes = BytesOf(*message),
-          .message = message};
+          .message = std::move(message)};
 }
 
 Answer PredictedRefusal(const Refused& refused) {

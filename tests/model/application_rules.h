@@ -9,8 +9,8 @@
 
 namespace ecloserie::model {
 
-// Nothing, or the refusal of the event in the application's state.
-std::optional<Refused> AgainstEvent(const v1::Application& application, std::string_view event);
+// Nothing, or the refusal of the event of that name in the application's state.
+std::optional<Refused> AgainstEvent(const v1::Application& application, std::string_view name);
 
 // The application, unless the caller read an older one.
 Predicted<v1::Application*> Load(School& school, const std::string& name, const std::string& etag);

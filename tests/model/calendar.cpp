@@ -52,7 +52,8 @@ bool IsOnSite(const v1::SessionPattern& pattern, const v1::Cohort& cohort, absl:
   const v1::OnSiteWeeks& weeks = pattern.on_site_weeks();
   if (weeks.week_of_month() > 0) return (monday.day() + 6) / 7 == weeks.week_of_month();
   if (weeks.every_weeks() == 0) return false;
-  return (monday - MondayOf(DayOf(cohort.starts_on()))) % (7 * weeks.every_weeks()) == 0;
+  return (monday - MondayOf(DayOf(cohort.starts_on()))) % (std::int64_t{7} * weeks.every_weeks()) ==
+         0;
 }
 
 v1::WallTime At(int hours, int minutes) {

@@ -33,7 +33,7 @@ const v1::Application* DrawApplication(Dice& dice, const School& school, const S
 
 // Few enough people that they apply twice, and write their names in several ways.
 v1::Person DrawPerson(Dice& dice, const Situation& situation) {
-  const auto number = static_cast<int>(dice.Chance(70) ? situation.step : dice.Below(40));
+  const auto number = static_cast<int>(dice.Chance(70) ? situation.step : dice.Between(0, 39));
   const std::string letters = {static_cast<char>('a' + number % 26),
                                static_cast<char>('a' + number / 26 % 26)};
   v1::Person person;

@@ -44,8 +44,8 @@ std::optional<Refused> AgainstFunding(const School& school, const v1::Applicatio
 // What the request says, judged before any seat is looked for.
 std::optional<Refused> AgainstOffer(const School& school, const v1::Application& application,
                                     const v1::MakeOfferRequest& request) {
-  if (const auto refused = AgainstEvent(application, "offer")) return refused;
-  if (const auto refused = AgainstTrack(school, application, request.track())) return refused;
+  if (auto refused = AgainstEvent(application, "offer")) return refused;
+  if (auto refused = AgainstTrack(school, application, request.track())) return refused;
   const std::set<std::string> distinct(request.agreements().begin(), request.agreements().end());
   if (static_cast<int>(distinct.size()) != request.agreements_size()) {
     return RefuseFields({"agreements"}).value();
@@ -54,7 +54,7 @@ std::optional<Refused> AgainstOffer(const School& school, const v1::Application&
     return RefuseFields({"expire_time"}).value();
   }
   for (const std::string& agreement : request.agreements()) {
-    if (const auto refused = AgainstFunding(school, application, agreement)) return refused;
+    if (auto refused = AgainstFunding(school, application, agreement)) return refused;
   }
   return std::nullopt;
 }

@@ -34,7 +34,7 @@ Sequences SequencesToRun() {
 // Empty, or how the first seed that parts them does.
 std::string RunAll(const Sequences& sequences, Coverage& coverage) {
   for (const std::uint64_t seed : sequences.seeds) {
-    const std::string difference = RunSeed(seed, sequences.steps_count, coverage);
+    std::string difference = RunSeed(seed, sequences.steps_count, coverage);
     if (!difference.empty()) return difference;
   }
   return "";
