@@ -69,7 +69,7 @@ Answer ToldRefusal(const Error& error) {
   return answer;
 }
 
-Answer ToldMessage(std::shared_ptr<const Message> message) {
+Answer ToldMessage(const std::shared_ptr<const Message>& message) {
   return {.verdict = "OK",
           .facts = message->Utf8DebugString(),
           .bytes = BytesOf(*message),

@@ -26,7 +26,7 @@ struct Answer {
 };
 
 Answer ToldRefusal(const Error& error);
-Answer ToldMessage(std::shared_ptr<const google::protobuf::Message> message);
+Answer ToldMessage(const std::shared_ptr<const google::protobuf::Message>& message);
 Answer PredictedRefusal(const Refused& refused);
 
 template <class Message>

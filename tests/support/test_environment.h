@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <ranges>
+#include <span>
 
 #include "secrets.h"
 
@@ -22,8 +24,8 @@ class TestEnvironment : public SystemEnvironment {
   }
   void FillRandom(std::span<std::uint8_t> bytes) override {
     std::uint64_t drawn = drawn_count_.fetch_add(1);
-    for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte) {
-      *byte = static_cast<std::uint8_t>(drawn);
+    for (std::uint8_t& byte : std::ranges::reverse_view(bytes)) {
+      byte = static_cast<std::uint8_t>(drawn);
       drawn >>= 8;
     }
   }
