@@ -111,6 +111,34 @@ TEST_F(CutConnection, ThatIsFrozenAtTheCommitLeavesTheOutcomeUnknown) {
   EXPECT_THAT(outcome.detail, HasSubstr("did not answer before the deadline"));
 }
 
+// Callers who are in a hurry must not cost the others their connections.
+TEST_F(CutConnection, IsKeptWhenACallerIsTooLate) {
+  ASSERT_EQ(Write("a").kind, OutcomeKind::kCommitted);
+  const int before = relay_.ConnectionsCount();
+
+  for (int i = 0; i < 20; ++i) {
+    WriteAndWait(store_, Before(absl::Now() + absl::Milliseconds(i % 4),
+                                AddClock("late-" + std::to_string(i))));
+  }
+
+  EXPECT_EQ(relay_.ConnectionsCount(), before);
+  EXPECT_EQ(Write("b").kind, OutcomeKind::kCommitted);
+}
+
+// Another server has the school; this one waits as long as its caller does.
+TEST_F(CutConnection, WaitsForAnotherServersSchoolAndNoLongerThanItsCaller) {
+  storage::postgres::Connection other(storage::postgres::Address::Parse(data_.name()),
+                                      absl::Now() + absl::Minutes(1));
+  other.Hold(kStrand);
+
+  const Outcome outcome =
+      WriteAndWait(store_, Before(absl::Now() + absl::Milliseconds(300), AddClock("a")));
+  other.LetGo();
+
+  EXPECT_EQ(outcome.fault, StoreFault::kContended) << outcome.detail;
+  EXPECT_EQ(Write("a").kind, OutcomeKind::kCommitted);
+}
+
 // The sequence goes back while nobody is connected: what a failover to a server
 // does that has not all.
 TEST_F(CutConnection, ToAServerThatHasLostSomethingIsNotUsed) {

@@ -85,7 +85,9 @@ void CuttingRelay::Accept() {
   while (!is_stopped_) {
     if (!IsReadable(listener_)) continue;
     const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-    if (client >= 0) serving_.emplace_back([this, client] { Serve(client); });
+    if (client < 0) continue;
+    ++connections_count_;
+    serving_.emplace_back([this, client] { Serve(client); });
   }
 }
 

@@ -36,6 +36,8 @@ class CuttingRelay {
   void Thaw() { is_frozen_ = false; }
 
   int CutsCount() const { return cuts_count_; }
+  // Those that were ever opened.
+  int ConnectionsCount() const { return connections_count_; }
 
  private:
   enum class Fault { kNone, kCutBefore, kCutAfter, kFreeze };
@@ -56,6 +58,7 @@ class CuttingRelay {
   std::atomic<bool> is_frozen_ = false;
   std::atomic<bool> is_stopped_ = false;
   std::atomic<int> cuts_count_ = 0;
+  std::atomic<int> connections_count_ = 0;
   std::thread accepting_;
   std::vector<std::thread> serving_;  // the accepting thread's
 };

@@ -20,6 +20,9 @@ using engine::EngineFault;
 
 // A host that does not answer must leave time for the next.
 constexpr absl::Duration kHostPatience = absl::Seconds(3);
+// An answer that is a moment late is no reason to give a connection up: callers
+// with short deadlines would close them all.
+constexpr absl::Duration kGrace = absl::Seconds(1);
 // After 16, 64, 256 ... transactions of a connection.
 constexpr std::int64_t kRefreshFactor = 4;
 // poll counts milliseconds in an int.
@@ -62,9 +65,13 @@ Connection::Connection(const Address& address, absl::Time deadline, Opening open
       own_epoch_ = epoch == nullptr ? 0 : epoch->Now();
       return;
     } catch (const EngineError& error) {
-      PQfinish(std::exchange(connection_, nullptr));
       trouble += (trouble.empty() ? "" : "; ") + std::string(error.what());
+    } catch (...) {
+      PQfinish(connection_);
+      throw;
     }
+    PQfinish(std::exchange(connection_, nullptr));
+    statements_.clear();  // They were prepared there.
   }
   throw EngineError(EngineFault::kAway, trouble);
 }
@@ -183,11 +190,20 @@ bool Connection::IsDirect() {
 // An advisory lock of the session, taken before the unit's transaction begins: one
 // taken inside would come after its snapshot. Not SERIALIZABLE, because as long as
 // such a transaction waits the server keeps the locks of all that end meanwhile.
+// The server ends the wait: to wait for others is no reason to give a connection up.
 void Connection::Hold(const std::string& name) {
   const std::string quoted = Quoted(name);
   if (quoted == held_) return;
-  Ask("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_lock(hashtextextended(" + quoted +
-      ", 0)); COMMIT");
+  const std::int64_t left_ms = std::clamp<std::int64_t>(
+      absl::ToInt64Milliseconds(deadline_ - absl::Now()), 1, absl::ToInt64Milliseconds(patience_));
+  try {
+    Ask("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = " +
+        std::to_string(left_ms) + "; SELECT pg_advisory_lock(hashtextextended(" + quoted +
+        ", 0)); COMMIT");
+  } catch (const EngineError&) {
+    if (IsInTransaction()) Rollback();
+    throw;
+  }
   held_ = quoted;
 }
 
@@ -227,7 +243,8 @@ Result Connection::Receive() {
 Result Connection::NextResult() {
   const absl::Time asked_at = absl::Now();
   while (PQisBusy(connection_) == 1) {
-    WaitFor(Readiness::kReading, std::min(deadline_, asked_at + patience_));
+    WaitFor(Readiness::kReading,
+            std::max(std::min(deadline_, asked_at + patience_), asked_at + kGrace));
     if (PQconsumeInput(connection_) != 1) Lose(PQerrorMessage(connection_));
   }
   return Result(PQgetResult(connection_));
@@ -238,7 +255,7 @@ void Connection::Flush() {
     const int left = PQflush(connection_);
     if (left == 0) return;
     if (left < 0) Lose(PQerrorMessage(connection_));
-    WaitFor(Readiness::kWriting, deadline_);
+    WaitFor(Readiness::kWriting, std::max(deadline_, absl::Now() + kGrace));
   }
 }
 

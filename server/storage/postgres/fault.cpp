@@ -15,8 +15,10 @@ struct Meaning {
 constexpr Meaning kMeanings[] = {
     {"23505", EngineFault::kUnique},    {"23503", EngineFault::kForeignKey},
     {"23514", EngineFault::kCheck},     {"23502", EngineFault::kNotNull},
-    {"23000", EngineFault::kTrigger},  // which the triggers of our schema raise
-    {"40001", EngineFault::kContended}, {"40P01", EngineFault::kContended},  // deadlock
+    {"23000", EngineFault::kTrigger},    // which the triggers of our schema raise
+    {"40001", EngineFault::kContended},  // another was at the same rows
+    {"40P01", EngineFault::kContended},  // deadlock
+    {"55P03", EngineFault::kContended},  // others kept a lock too long
     {"53100", EngineFault::kFull},      {"XX001", EngineFault::kCorrupt},
     {"XX002", EngineFault::kCorrupt},  // of an index
     {"08", EngineFault::kAway},        // no connection
