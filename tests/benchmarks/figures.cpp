@@ -43,6 +43,7 @@ struct Ratio {
 constexpr Quantity kEcho{"echo", 64, Calls};
 constexpr Quantity kMarks{"record_31", 8, Items};
 
+// A ratio is a row: what it says, its target and how it is found.
 // clang-format off
 constexpr std::array<Ratio, 9> kRatios = {{
     {"SubmitApplication / echo, 64 callers",

@@ -13,6 +13,7 @@ struct Requirement {
   const char* reason = "";
 };
 
+// A setting is two lines: how it is asked and called; what it may be, and why.
 // clang-format off
 constexpr Requirement kRequirements[] = {
     {"current_setting('server_encoding')", "the encoding of the database",
