@@ -39,9 +39,9 @@ bool IsAllowed(const Event& event, v1::ApplicationState state) {
 
 }  // namespace
 
-std::optional<Refused> AgainstEvent(const v1::Application& application, std::string_view event) {
-  const auto rule = std::ranges::find(Events(), event, &Event::name);
-  if (IsAllowed(*rule, application.state())) return std::nullopt;
+std::optional<Refused> AgainstEvent(const v1::Application& application, std::string_view name) {
+  const auto event = std::ranges::find(Events(), name, &Event::name);
+  if (IsAllowed(*event, application.state())) return std::nullopt;
   std::string allowed;
   for (const Event& other : Events()) {
     if (!IsAllowed(other, application.state())) continue;

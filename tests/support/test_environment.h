@@ -1,8 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
-#include <ranges>
 #include <span>
 
 #include "secrets.h"
@@ -24,8 +24,8 @@ class TestEnvironment : public SystemEnvironment {
   }
   void FillRandom(std::span<std::uint8_t> bytes) override {
     std::uint64_t drawn = drawn_count_.fetch_add(1);
-    for (std::uint8_t& byte : std::ranges::reverse_view(bytes)) {
-      byte = static_cast<std::uint8_t>(drawn);
+    for (std::size_t place = bytes.size(); place > 0; --place) {
+      bytes[place - 1] = static_cast<std::uint8_t>(drawn);
       drawn >>= 8;
     }
   }
