@@ -66,7 +66,7 @@ int ServeUntilSignal(const ServerOptions& options) {
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
-  sigprocmask(SIG_BLOCK, &signals, nullptr);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   auto log = std::make_shared<spdlog::logger>("server", std::make_shared<LogSink>(STDERR_FILENO));
   log->set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%f%z","level":"%l","event":%v})");
@@ -81,7 +81,7 @@ int ServeUntilSignal(const ServerOptions& options) {
   int signal = 0;
   sigwait(&signals, &signal);
   // A second signal ends the process at once.
-  sigprocmask(SIG_UNBLOCK, &signals, nullptr);
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
   std::cerr << "stopping\n";
   server.Stop();
   return 0;

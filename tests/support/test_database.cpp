@@ -35,7 +35,7 @@ std::string FreshName() {
 }
 
 std::string PostgresFolder() {
-  const std::string folder = Environment("ECLOSERIE_TEST_POSTGRES");
+  std::string folder = Environment("ECLOSERIE_TEST_POSTGRES");
   if (!folder.empty()) return folder;
   throw std::runtime_error("there is no PostgreSQL server: run this by script/with-postgres");
 }
@@ -57,7 +57,8 @@ void MakeTemplate() {
   const std::string unfinished = std::string(kTemplate) + "_unfinished";
   connection.Ask("DROP DATABASE IF EXISTS " + unfinished);
   connection.Ask("CREATE DATABASE " + unfinished);
-  storage::postgres::PostgresDatabase({.address = PostgresAddress(unfinished)});
+  storage::postgres::PostgresDatabase maker({.address = PostgresAddress(unfinished)});
+  maker.Stop();
   connection.Ask("ALTER DATABASE " + unfinished + " RENAME TO " + kTemplate);
 }
 
@@ -98,7 +99,9 @@ std::string PostgresAddress(const std::string& database) {
 TestDatabase::TestDatabase(Engine engine, Contents contents) : engine_(engine) {
   if (engine_ == Engine::kSqlite) {
     name_ = folder_ / "school.sqlite";
-    if (contents == Contents::kSchema) storage::sqlite::SqliteDatabase({.path = name_});
+    if (contents == Contents::kSchema) {
+      const storage::sqlite::SqliteDatabase maker({.path = name_});
+    }
     return;
   }
   postgres_folder_ = PostgresFolder();
