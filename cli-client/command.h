@@ -73,6 +73,8 @@ bool IsRead(const Command& command);
 
 // The rows of one noun each; commands/<noun>.cpp.
 std::vector<Command> AccessCommands();
+std::vector<Command> PrincipalCommands();
+std::vector<Command> TokenCommands();
 std::vector<Command> SchoolCommands();
 std::vector<Command> ProgrammeCommands();
 std::vector<Command> CohortCommands();

@@ -4,6 +4,7 @@ find_package(Protobuf 3.21 REQUIRED) # Debian ships no config, so the module
 find_package(absl CONFIG REQUIRED)
 find_package(gRPC 1.51 CONFIG REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(SQLiteCpp CONFIG REQUIRED)
 find_package(spdlog CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)

@@ -6,6 +6,8 @@
 #include <iostream>
 
 #include "domain/name.h"
+#include "domain/principal.h"
+#include "domain/token_text.h"
 #include "log_sink.h"
 #include "open_database.h"
 #include "options.h"
@@ -28,11 +30,10 @@ domain::Principal AskedPrincipal(const ServerOptions& options) {
   if (options.school != domain::kNetwork && !domain::IsSlug(options.school)) {
     throw std::runtime_error("--school must be - or the slug of a school");
   }
-  const bool is_for_network = *role == domain::Role::kNetworkAdmin;
-  if (is_for_network != (options.school == domain::kNetwork)) {
-    throw std::runtime_error("a network-admin belongs to no school, every other role to one");
-  }
-  return {.name = options.principal, .role = *role, .school = options.school};
+  domain::Principal principal{.name = {options.school, options.principal}, .role = *role};
+  const absl::Status fits = domain::RequireCompleteScope(principal);
+  if (!fits.ok()) throw std::runtime_error("--role and --school: " + std::string(fits.message()));
+  return principal;
 }
 
 // The token reaches the disk before the principal does: a crash between leaves a
@@ -42,16 +43,18 @@ int Init(const ServerOptions& options) {
   const auto database = OpenDatabase({.database = options.database});
   // Where nobody has a token yet, no key has been in use.
   SystemEnvironment environment(LoadKey(options.key_file, usecases::HasPrincipals(*database)));
-  const std::string token = MakeToken(environment);
-  WriteSecretFile(options.token_file, token + "\n");
-  const absl::Status added = usecases::AddPrincipal(*database, environment, principal, token);
+  const std::string secret = domain::MakeTokenText(
+      [&environment](std::span<std::uint8_t> bytes) { environment.FillRandom(bytes); });
+  WriteSecretFile(options.token_file, secret + "\n");
+  const absl::Status added = usecases::AddPrincipal(*database, environment, principal, secret,
+                                                    absl::Hours(24 * options.token_days));
   if (!added.ok()) {
     // The token of a principal that may have been made is kept.
     if (added.code() != absl::StatusCode::kUnavailable) ::unlink(options.token_file.c_str());
     throw std::runtime_error(std::string(added.message()));
   }
-  std::cerr << "made " << options.role << " " << principal.name << "; its token is in "
-            << options.token_file << "\n";
+  std::cerr << "made " << options.role << " " << principal.name.Actor() << "; its token is in "
+            << options.token_file << " and ends in " << options.token_days << " days\n";
   return 0;
 }
 

@@ -27,9 +27,13 @@ void DescribeInit(CLI::App& app, ServerOptions& options) {
   init->add_option("--principal", options.principal, "The name of the principal")
       ->capture_default_str();
   init->add_option("--role", options.role,
-                   "network-admin, school-admin, staff, partner or reporter")
+                   "network-admin, school-admin, staff, partner or reporter; the roles that are "
+                   "bound to objects are given by `ecloserie principal create`")
       ->capture_default_str();
   init->add_option("--school", options.school, "The school it belongs to; - for the network")
+      ->capture_default_str();
+  init->add_option("--token-days", options.token_days, "How many days the token counts")
+      ->check(CLI::Range(1, 366))
       ->capture_default_str();
   init->callback([&options] { options.command = ServerCommand::kInit; });
 }

@@ -20,6 +20,7 @@ struct ServerOptions {
   std::string principal = "admin";
   std::string role = "network-admin";
   std::string school = "-";
+  int token_days = 366;
   std::string log_level = "info";
 };
 

@@ -12,8 +12,6 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "absl/strings/escaping.h"
-
 namespace ecloserie {
 namespace {
 
@@ -65,12 +63,6 @@ SecretKey LoadKey(const std::string& path, bool is_in_use) {
   if (bytes.size() != key.size()) throw std::runtime_error(path + " is not a key");
   std::copy(bytes.begin(), bytes.end(), key.begin());
   return key;
-}
-
-std::string MakeToken(domain::Environment& environment) {
-  std::array<std::uint8_t, 32> secret{};
-  environment.FillRandom(secret);
-  return "ecl_" + absl::WebSafeBase64Escape(std::string(secret.begin(), secret.end()));
 }
 
 SystemEnvironment::SystemEnvironment(const SecretKey& key) : key_(key) { StartSodium(); }

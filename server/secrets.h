@@ -18,9 +18,6 @@ using SecretKey = std::array<std::uint8_t, 32>;
 // others.
 SecretKey LoadKey(const std::string& path, bool is_in_use);
 
-// ecl_ and 43 characters of base64url: 256 random bits.
-std::string MakeToken(domain::Environment& environment);
-
 // Writes a file that only its owner can read, whole or not at all. Throws when
 // it exists already.
 void WriteSecretFile(const std::string& path, const std::string& text);

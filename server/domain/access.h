@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "domain/principal.h"
+#include "domain/token.h"
 #include "domain/words.h"
 
 namespace ecloserie::domain {
@@ -22,6 +24,8 @@ enum class Permission {
   kSponsorshipRead,
   kSponsorshipWrite,
   kReportRead,
+  kAccessRead,
+  kAccessWrite,
 };
 
 constexpr auto Words(Permission) {
@@ -37,37 +41,43 @@ constexpr auto Words(Permission) {
       {Permission::kSponsorshipRead, "SPONSORSHIP_READ"},
       {Permission::kSponsorshipWrite, "SPONSORSHIP_WRITE"},
       {Permission::kReportRead, "REPORT_READ"},
+      {Permission::kAccessRead, "ACCESS_READ"},
+      {Permission::kAccessWrite, "ACCESS_WRITE"},
   });
 }
-
-// Who somebody is to a school. Facilitators, sponsors and trainees come with
-// their object scopes; until then nobody can be given these roles.
-enum class Role { kNetworkAdmin, kSchoolAdmin, kStaff, kPartner, kReporter };
-
-constexpr auto Words(Role) {
-  return std::to_array<Word<Role>>({
-      {Role::kNetworkAdmin, "network-admin"},
-      {Role::kSchoolAdmin, "school-admin"},
-      {Role::kStaff, "staff"},
-      {Role::kPartner, "partner"},
-      {Role::kReporter, "reporter"},
-  });
-}
-
-// Who is calling, as the credentials say.
-struct Principal {
-  std::string name;
-  Role role;
-  std::string school;  // kNetwork for all of them
-};
 
 std::vector<Permission> PermissionsOf(Role role);
 
+// Who is calling: a principal, as far as its credential lets it act.
+struct Caller {
+  Principal principal;
+  Token token;
+
+  // The name under which its actions are recorded.
+  std::string Actor() const { return principal.name.Actor(); }
+  // What both the principal's role and that of its credential allow.
+  std::vector<Permission> Permissions() const;
+  bool Holds(Permission permission) const;
+  bool MayEnter(const std::string& school) const;
+};
+
 // Asked once per call, before anything of the school is read. The refusal reads
-// the same whether the school exists or not.
-absl::Status Authorise(const Principal& caller, Permission permission, const std::string& school);
+// the same whether the school exists or not. Without a school only the right counts.
+absl::Status Authorise(const Caller& caller, Permission permission, const std::string& school);
+
+// What somebody is refused who lacks a right, or reaches for what is not his.
+absl::Status PermissionMissing(Permission permission);
 
 absl::Status TokenMissing();
 absl::Status TokenUnknown();
+absl::Status TokenExpired(absl::Time expired_at);
+
+// A credential is judged anew at every call, so a revocation counts from the next
+// call on.
+absl::Status RequireLive(const Caller& caller, absl::Time now);
+
+// Nobody gives away more than they hold, and no token allows more than its
+// principal may.
+absl::Status RequireNoWider(const Caller& creator, const Principal& principal, const Token& token);
 
 }  // namespace ecloserie::domain

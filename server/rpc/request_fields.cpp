@@ -193,27 +193,4 @@ absl::Status CheckFields(Message& request) {
   return check.Verdict();
 }
 
-std::string SchoolOf(const Message& request) {
-  for (int i = 0; i < request.GetDescriptor()->field_count(); ++i) {
-    const FieldDescriptor* field = request.GetDescriptor()->field(i);
-    if (field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) continue;
-    if (field->options().GetExtension(v1::field_rules).resource().empty()) continue;
-    const std::string name = request.GetReflection()->GetString(request, field);
-    if (name.empty()) continue;
-    const auto parts = domain::Segments(name);
-    if (parts.size() >= 2) return std::string(parts[1]);
-  }
-  return std::string(domain::kNetwork);
-}
-
-std::string TextField(const Message& message, const char* name) {
-  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
-  return field == nullptr ? "" : message.GetReflection()->GetString(message, field);
-}
-
-bool BoolField(const Message& message, const char* name) {
-  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
-  return field != nullptr && message.GetReflection()->GetBool(message, field);
-}
-
 }  // namespace ecloserie::rpc

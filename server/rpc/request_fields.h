@@ -3,6 +3,7 @@
 #include <google/protobuf/message.h>
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 
@@ -16,6 +17,9 @@ absl::Status CheckFields(google::protobuf::Message& request);
 // The school that the request is about: that of its first resource name; the
 // network's when it has none.
 std::string SchoolOf(const google::protobuf::Message& request);
+
+// Every resource name in the request, but for those of whole schools.
+std::vector<std::string> ObjectsOf(const google::protobuf::Message& request);
 
 // The text field of that name; empty when the message has none.
 std::string TextField(const google::protobuf::Message& message, const char* name);

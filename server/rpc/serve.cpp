@@ -9,6 +9,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/time/clock.h"
 #include "domain/name.h"
+#include "domain/token_text.h"
 #include "rpc/error_status.h"
 
 namespace ecloserie::rpc {
@@ -77,13 +78,17 @@ absl::Status Serve::Running::TakeCredential() {
   if (header == context_->client_metadata().end()) return domain::TokenMissing();
   const std::string_view value(header->second.data(), header->second.size());
   if (!value.starts_with(kScheme)) return domain::TokenMissing();
-  call_.credential = serve_->environment_->KeyedDigest("token", value.substr(kScheme.size()));
+  const std::string_view token = value.substr(kScheme.size());
+  // Garbage costs the store nothing.
+  if (!domain::IsTokenText(token)) return domain::TokenUnknown();
+  call_.credential = serve_->environment_->KeyedDigest("token", token);
   return absl::OkStatus();
 }
 
 usecases::Call Serve::Running::MakeCall(Message& request) {
   usecases::Call call = call_;
   call.school = SchoolOf(request);
+  call.objects = ObjectsOf(request);
   call.validate_only = BoolField(request, "validate_only");
   if (!call.request_id.empty()) {
     call.request_digest =
@@ -109,10 +114,11 @@ void Serve::Running::Refuse(const absl::Status& refusal) const {
   reactor_->Finish(ToWire(told));
 }
 
-void Serve::Running::RefuseOnceKnown(const absl::Status& refusal) const {
+void Serve::Running::RefuseOnceKnown(const absl::Status& refusal, const Message& request) const {
   usecases::Call call = call_;
-  call.permission = domain::Permission::kWhoAmI;
-  call.school = domain::kNetwork;
+  call.school = SchoolOf(request);
+  if (call.school == domain::kNetwork) call.school.clear();
+  call.objects = ObjectsOf(request);
   serve_->executor_->Read<bool>(
       std::move(call), [refusal](const usecases::View&) -> absl::StatusOr<bool> { return refusal; },
       [running = *this](const absl::StatusOr<bool>& verdict) { running.Refuse(verdict.status()); });

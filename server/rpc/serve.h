@@ -37,7 +37,7 @@ class Serve {
                 Response (*encode)(const Answer&)) const {
     return Accept<Request>(full_name, [=, executor = executor_](Running running, Request& request) {
       absl::StatusOr<Command> command = decode(request);
-      if (!command.ok()) return running.RefuseOnceKnown(command.status());
+      if (!command.ok()) return running.RefuseOnceKnown(command.status(), request);
       executor->Change<Subject, Answer>(
           running.MakeCall(request),
           [change, command = *std::move(command)](usecases::Unit& unit) {
@@ -56,7 +56,7 @@ class Serve {
               Response (*encode)(const Answer&)) const {
     return Accept<Request>(full_name, [=, executor = executor_](Running running, Request& request) {
       absl::StatusOr<Query> query = decode(request);
-      if (!query.ok()) return running.RefuseOnceKnown(query.status());
+      if (!query.ok()) return running.RefuseOnceKnown(query.status(), request);
       executor->Read<Answer>(
           running.MakeCall(request),
           [show, query = *std::move(query)](const usecases::View& view) {
@@ -80,8 +80,10 @@ class Serve {
     usecases::Call MakeCall(google::protobuf::Message& request);
 
     void Refuse(const absl::Status& refusal) const;
-    // Nobody learns what is wrong with a request before the server knows who asks.
-    void RefuseOnceKnown(const absl::Status& refusal) const;
+    // Nobody learns what is wrong with a request before the server knows who asks,
+    // and whether they may.
+    void RefuseOnceKnown(const absl::Status& refusal,
+                         const google::protobuf::Message& request) const;
     void Fail(const std::string& what) const;
 
     template <class Answer, class Response>
@@ -121,7 +123,7 @@ class Serve {
           return running.reactor();
         }
         const absl::Status taken = Take(running, *bytes, request);
-        taken.ok() ? body(running, request) : running.RefuseOnceKnown(taken);
+        taken.ok() ? body(running, request) : running.RefuseOnceKnown(taken, request);
       } catch (const std::exception& fault) {
         running.Fail(fault.what());
       }

@@ -15,6 +15,9 @@ std::vector<Method> AttendanceMethods(const Serve& serve);
 std::vector<Method> SponsorshipMethods(const Serve& serve);
 std::vector<Method> ReportMethods(const Serve& serve);
 
+// The parts of AccessMethods.
+std::vector<Method> PrincipalMethods(const Serve& serve);
+std::vector<Method> TokenMethods(const Serve& serve);
 // The part of SchoolMethods that is about cohorts and tracks.
 std::vector<Method> CohortMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.

@@ -1,60 +1,98 @@
 #include "storage/principal_store.h"
 
-#include "domain/name.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 
 namespace ecloserie::storage {
 namespace {
 
-constexpr Sql kInsertPrincipal{R"sql(
-INSERT INTO principal (school, principal, role, member_of, made_at)
-VALUES ('-', $1, $2, $3, $4)
+constexpr Sql kInsert{R"sql(
+INSERT INTO principal (school, principal, role, cohorts, party, enrolment, is_disabled,
+                       version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)
 ON CONFLICT (school, principal) DO NOTHING
 )sql"};
 
-constexpr Sql kInsertToken{R"sql(
-INSERT INTO token (school, token_digest, principal, made_at) VALUES ('-', $1, $2, $3)
+constexpr Sql kUpdate{R"sql(
+UPDATE principal
+SET role = $3, cohorts = $4, party = $5, enrolment = $6, is_disabled = $7,
+    version = version + 1, sequence = $8
+WHERE school = $1 AND principal = $2
 )sql"};
 
-constexpr Sql kFindPrincipal{R"sql(
-SELECT principal.principal, principal.role, principal.member_of
-FROM token JOIN principal
-  ON principal.school = token.school AND principal.principal = token.principal
-WHERE token.school = '-' AND token.token_digest = $1
+constexpr Sql kFind{R"sql(
+SELECT school, principal, role, cohorts, party, enrolment, is_disabled, version
+FROM principal_ever
+WHERE school = $1 AND principal = $2 AND sequence <= $3
+ORDER BY version DESC LIMIT 1
 )sql"};
 
-constexpr Sql kFindAnyPrincipal{R"sql(
+constexpr Sql kList{R"sql(
+SELECT school, principal, role, cohorts, party, enrolment, is_disabled, version
+FROM principal
+WHERE school = $1 AND principal > $2
+ORDER BY principal LIMIT $3
+)sql"};
+
+constexpr Sql kFindAnyOfNetwork{R"sql(
 SELECT principal FROM principal WHERE school = '-' AND principal > '' ORDER BY principal LIMIT 1
 )sql"};
 
-domain::Principal ReadPrincipal(const Rows& rows) {
-  return {.name = rows.Text(0), .role = rows.Choice<domain::Role>(1), .school = rows.Text(2)};
-}
+constexpr const Sql* kStatements[] = {&kInsert, &kUpdate, &kFind, &kList, &kFindAnyOfNetwork};
 
-constexpr const Sql* kStatements[] = {&kInsertPrincipal, &kInsertToken, &kFindPrincipal,
-                                      &kFindAnyPrincipal};
+domain::Principal ReadPrincipal(const Rows& rows) {
+  return {.name = {rows.Text(0), rows.Text(1)},
+          .role = rows.Choice<domain::Role>(2),
+          .cohorts = SplitSlugs(rows.Text(3)),
+          .party = rows.OptionalText(4),
+          .enrolment = rows.OptionalId(5),
+          .is_disabled = rows.Integer(6) == 1,
+          .version = rows.Integer(7)};
+}
 
 }  // namespace
 
-bool InsertPrincipal(Transaction& transaction, const domain::Principal& principal,
-                     absl::Time made_at) {
-  return transaction.Execute(kInsertPrincipal,
-                             {principal.name, principal.role, principal.school, made_at}) == 1;
+bool InsertPrincipal(Transaction& transaction, const domain::Principal& principal) {
+  const std::string cohorts = JoinSlugs(principal.cohorts);
+  const auto inserted =
+      transaction.Execute(kInsert, {principal.name.school, principal.name.slug, principal.role,
+                                    cohorts, principal.party, principal.enrolment,
+                                    principal.is_disabled ? 1 : 0, transaction.stamp().sequence});
+  if (inserted == 1) transaction.Note(ChangeKind::kCreated, principal.name.ToString(), 1);
+  return inserted == 1;
 }
 
-void InsertToken(Transaction& transaction, const domain::Digest& token_digest,
-                 const std::string& principal, absl::Time made_at) {
-  transaction.Execute(kInsertToken, {token_digest, principal, made_at});
+void UpdatePrincipal(Transaction& transaction, const domain::Principal& principal) {
+  const std::string cohorts = JoinSlugs(principal.cohorts);
+  transaction.Execute(kUpdate, {principal.name.school, principal.name.slug, principal.role, cohorts,
+                                principal.party, principal.enrolment, principal.is_disabled ? 1 : 0,
+                                transaction.stamp().sequence});
+  transaction.Note(ChangeKind::kUpdated, principal.name.ToString(), principal.version + 1);
 }
 
 std::optional<domain::Principal> FindPrincipal(Transaction& transaction,
-                                               const domain::Digest& token_digest) {
-  Rows rows = transaction.Query(kFindPrincipal, {token_digest});
+                                               const domain::PrincipalName& name, AsOf as_of) {
+  Rows rows = transaction.Query(kFind, {name.school, name.slug, as_of.sequence});
   if (!rows.Next()) return std::nullopt;
   return ReadPrincipal(rows);
 }
 
+std::vector<domain::Principal> ListPrincipals(Transaction& transaction, const std::string& school,
+                                              const std::string& after, std::int64_t limit) {
+  std::vector<domain::Principal> principals;
+  Rows rows = transaction.Query(kList, {school, after, limit});
+  while (rows.Next()) principals.push_back(ReadPrincipal(rows));
+  return principals;
+}
+
 bool HasPrincipals(Transaction& transaction) {
-  return transaction.Query(kFindAnyPrincipal, {}).Next();
+  return transaction.Query(kFindAnyOfNetwork, {}).Next();
+}
+
+std::string JoinSlugs(const std::vector<std::string>& slugs) { return absl::StrJoin(slugs, " "); }
+
+std::vector<std::string> SplitSlugs(const std::string& text) {
+  return absl::StrSplit(text, ' ', absl::SkipEmpty());
 }
 
 Statements PrincipalStatements() { return kStatements; }

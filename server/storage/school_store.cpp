@@ -22,8 +22,8 @@ ORDER BY version DESC LIMIT 1
 
 constexpr Sql kListSchools{R"sql(
 SELECT school, display_name, time_zone, stage, version FROM school
-WHERE school > $1 AND ($2 = '' OR school = $2)
-ORDER BY school LIMIT $3
+WHERE school > $1
+ORDER BY school LIMIT $2
 )sql"};
 
 domain::School ReadSchool(const Rows& rows) {
@@ -87,9 +87,9 @@ std::optional<domain::School> FindSchool(Transaction& transaction, const domain:
 }
 
 std::vector<domain::School> ListSchools(Transaction& transaction, const std::string& after,
-                                        const std::string& only, std::int64_t limit) {
+                                        std::int64_t limit) {
   std::vector<domain::School> schools;
-  Rows rows = transaction.Query(kListSchools, {after, only, limit});
+  Rows rows = transaction.Query(kListSchools, {after, limit});
   while (rows.Next()) schools.push_back(ReadSchool(rows));
   return schools;
 }

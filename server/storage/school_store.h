@@ -13,9 +13,9 @@ namespace ecloserie::storage {
 bool InsertSchool(Transaction& transaction, const domain::School& school);
 std::optional<domain::School> FindSchool(Transaction& transaction, const domain::SchoolName& name,
                                          AsOf as_of = {});
-// By slug, beginning after `after`; only `only`, unless that is empty.
+// By slug, beginning after `after`.
 std::vector<domain::School> ListSchools(Transaction& transaction, const std::string& after,
-                                        const std::string& only, std::int64_t limit);
+                                        std::int64_t limit);
 
 bool InsertProgramme(Transaction& transaction, const domain::Programme& programme);
 std::optional<domain::Programme> FindProgramme(Transaction& transaction,

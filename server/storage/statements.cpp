@@ -3,6 +3,7 @@
 #include "storage/agreement_store.h"
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
+#include "storage/belonging_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
@@ -20,6 +21,7 @@
 #include "storage/school_store.h"
 #include "storage/seat_store.h"
 #include "storage/session_store.h"
+#include "storage/token_store.h"
 
 namespace ecloserie::storage {
 
@@ -32,7 +34,8 @@ std::vector<const Sql*> AllStatements() {
         LedgerStatements(),    PartyStatements(),       PersonStatements(),
         PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
         ReportStatements(),    RequestStatements(),     SchoolStatements(),
-        SeatStatements(),      SessionStatements()}) {
+        SeatStatements(),      SessionStatements(),     TokenStatements(),
+        BelongingStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

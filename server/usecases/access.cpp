@@ -2,7 +2,7 @@
 
 namespace ecloserie::usecases {
 
-absl::StatusOr<domain::Principal> WhoAmI(const View& view, const WhoAmIQuery&) {
+absl::StatusOr<domain::Caller> WhoAmI(const View& view, const WhoAmIQuery&) {
   return view.caller();
 }
 

@@ -7,6 +7,6 @@
 namespace ecloserie::usecases {
 
 struct WhoAmIQuery {};
-absl::StatusOr<domain::Principal> WhoAmI(const View& view, const WhoAmIQuery& query);
+absl::StatusOr<domain::Caller> WhoAmI(const View& view, const WhoAmIQuery& query);
 
 }  // namespace ecloserie::usecases

@@ -1,30 +1,46 @@
 #include "usecases/bootstrap.h"
 
+#include <array>
 #include <future>
 #include <stdexcept>
 
-#include "domain/name.h"
 #include "domain/refusal.h"
+#include "domain/token.h"
+#include "domain/uuid.h"
 #include "storage/journal_store.h"
 #include "storage/principal_store.h"
+#include "storage/token_store.h"
 #include "usecases/store_refusal.h"
 
 namespace ecloserie::usecases {
 namespace {
 
-absl::Status Insert(storage::Transaction& transaction, const domain::Environment& environment,
-                    const domain::Principal& principal, const std::string& token) {
-  auto stamp = storage::NextStamp(transaction, std::string(domain::kNetwork), "system:bootstrap",
-                                  environment.Now());
-  if (!stamp) return domain::ResourceMissing("the network's clock");
+constexpr std::string_view kActor = "system:bootstrap";
+
+domain::UuidSource DrawIds(domain::Environment& environment) {
+  std::array<std::uint8_t, 8> seed{};
+  environment.FillRandom(seed);
+  return {absl::ToUnixMillis(environment.Now()), seed};
+}
+
+absl::Status Insert(storage::Transaction& transaction, domain::Environment& environment,
+                    const domain::Principal& principal, const std::string& secret,
+                    absl::Duration lifetime) {
+  const std::string& school = principal.name.school;
+  auto stamp = storage::NextStamp(transaction, school, std::string(kActor), environment.Now());
+  if (!stamp) return domain::ResourceMissing("schools/" + school);
   transaction.Begin(*std::move(stamp));
-  const std::string name = "principals/" + principal.name;
-  if (!storage::InsertPrincipal(transaction, principal, transaction.stamp().at)) {
-    return domain::ResourceExists(name);
+  RETURN_IF_REFUSED(domain::RequireCompleteScope(principal));
+  if (!storage::InsertPrincipal(transaction, principal)) {
+    return domain::ResourceExists(principal.name.ToString());
   }
-  storage::InsertToken(transaction, environment.KeyedDigest("token", token), principal.name,
-                       transaction.stamp().at);
-  transaction.Note(storage::ChangeKind::kCreated, name, 1);
+  const domain::Token token{.name = {principal.name, DrawIds(environment).Next()},
+                            .made_by = std::string(kActor),
+                            .made_at = transaction.stamp().at,
+                            .expires_at = environment.Now() + lifetime};
+  if (!storage::InsertToken(transaction, token, environment.KeyedDigest("token", secret))) {
+    return domain::ResourceExists("this token");
+  }
   storage::AppendJournal(transaction, {.method = "bootstrap"});
   return absl::OkStatus();
 }
@@ -46,13 +62,14 @@ bool HasPrincipals(storage::Database& database) {
 }
 
 absl::Status AddPrincipal(storage::Database& database, domain::Environment& environment,
-                          const domain::Principal& principal, const std::string& token) {
+                          const domain::Principal& principal, const std::string& secret,
+                          absl::Duration lifetime) {
   absl::Status status;
   std::promise<storage::Outcome> committed;
-  database.Write({.school = std::string(domain::kNetwork),
+  database.Write({.school = principal.name.school,
                   .run =
                       [&](storage::Transaction& transaction) {
-                        status = Insert(transaction, environment, principal, token);
+                        status = Insert(transaction, environment, principal, secret, lifetime);
                         return status.ok() ? storage::Fate::kKeep : storage::Fate::kDiscard;
                       },
                   .deadline = absl::InfiniteFuture(),

@@ -3,8 +3,9 @@
 #include <string>
 
 #include "absl/status/status.h"
-#include "domain/access.h"
+#include "absl/time/time.h"
 #include "domain/environment.h"
+#include "domain/principal.h"
 #include "storage/database.h"
 
 namespace ecloserie::usecases {
@@ -15,6 +16,7 @@ bool HasPrincipals(storage::Database& database);
 // Makes a principal and its token on the machine itself, before anybody can call:
 // the one change that has no caller. Blocks until it is committed.
 absl::Status AddPrincipal(storage::Database& database, domain::Environment& environment,
-                          const domain::Principal& principal, const std::string& token);
+                          const domain::Principal& principal, const std::string& secret,
+                          absl::Duration lifetime);
 
 }  // namespace ecloserie::usecases

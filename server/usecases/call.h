@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "domain/access.h"
@@ -12,8 +13,12 @@ namespace ecloserie::usecases {
 struct Call {
   std::string method;  // ecloserie.v1.EnrolmentService.MakeOffer
   domain::Permission permission;
-  domain::Digest credential;  // the digest of the bearer token
-  std::string school;         // kNetwork when the request names none
+  domain::Digest credential;  // the digest of what the caller shows
+  // kNetwork when the request names none; empty when it is malformed and will be
+  // refused for that.
+  std::string school;
+  // The resource names in the request, but for those of whole schools.
+  std::vector<std::string> objects;
   absl::Time deadline;
 
   // Of changes only.

@@ -39,7 +39,7 @@ absl::StatusOr<domain::EligibilityName> DecideEligibility(Unit& unit,
                                                .outcome = OutcomeOf(reasons, command.override_text),
                                                .reasons = reasons,
                                                .override_text = command.override_text,
-                                               .decided_by = unit.caller().name,
+                                               .decided_by = unit.caller().Actor(),
                                                .decided_at = unit.now()});
   return name;
 }

@@ -5,8 +5,8 @@
 #include "domain/name.h"
 #include "domain/refusal.h"
 #include "storage/journal_store.h"
-#include "storage/principal_store.h"
 #include "storage/request_store.h"
+#include "usecases/admit.h"
 #include "usecases/store_refusal.h"
 
 namespace ecloserie::usecases {
@@ -16,13 +16,6 @@ absl::Status RequestIdReused(const std::string& request_id) {
   return domain::Refusal(absl::StatusCode::kInvalidArgument, "REQUEST_ID_REUSED",
                          "this request id was used before with other content: take a new one",
                          {{"request_id", request_id}});
-}
-
-absl::StatusOr<domain::Principal> Admit(storage::Transaction& transaction, const Call& call) {
-  const auto caller = storage::FindPrincipal(transaction, call.credential);
-  if (!caller) return domain::TokenUnknown();
-  RETURN_IF_REFUSED(domain::Authorise(*caller, call.permission, call.school));
-  return *caller;
 }
 
 domain::UuidSource DrawIds(domain::Environment& environment) {
@@ -48,6 +41,7 @@ class Executor::ChangeRun {
   storage::Fate Run(storage::Transaction& transaction) {
     key_.reset();
     is_rememberable_ = false;
+    token_.reset();
     status_ = RunUnit(transaction);
     return status_.ok() && !call_.validate_only ? storage::Fate::kKeep : storage::Fate::kDiscard;
   }
@@ -64,22 +58,25 @@ class Executor::ChangeRun {
   }
 
   const absl::Status& status() const { return status_; }
+  // That of a caller who was let in.
+  const std::optional<domain::Token>& token() const { return token_; }
 
  private:
   absl::Status RunUnit(storage::Transaction& transaction) {
-    ASSIGN_OR_REFUSE(const domain::Principal caller, Admit(transaction, call_));
+    ASSIGN_OR_REFUSE(const domain::Caller caller, Admit(transaction, call_, now_));
+    token_ = caller.token;
     if (!call_.request_id.empty()) {
-      key_ = {call_.school, caller.name, call_.request_id};
+      key_ = {call_.school, caller.Actor(), call_.request_id};
       const auto remembered = storage::FindRequest(transaction, *key_);
       if (remembered) return Replay(transaction, caller, *remembered);
     }
-    auto stamp = storage::NextStamp(transaction, call_.school, caller.name, now_);
+    auto stamp = storage::NextStamp(transaction, call_.school, caller.Actor(), now_);
     if (!stamp) return domain::ResourceMissing("schools/" + call_.school);
     transaction.Begin(*std::move(stamp));
     return Change(transaction, caller);
   }
 
-  absl::Status Replay(storage::Transaction& transaction, const domain::Principal& caller,
+  absl::Status Replay(storage::Transaction& transaction, const domain::Caller& caller,
                       const storage::RememberedRequest& remembered) {
     if (remembered.method != call_.method || remembered.digest != call_.request_digest) {
       return RequestIdReused(call_.request_id);
@@ -89,7 +86,7 @@ class Executor::ChangeRun {
     return steps_.replay(then, remembered.answer);
   }
 
-  absl::Status Change(storage::Transaction& transaction, const domain::Principal& caller) {
+  absl::Status Change(storage::Transaction& transaction, const domain::Caller& caller) {
     Unit unit(transaction, environment_, caller, ids_);
     is_rememberable_ = key_.has_value();
     std::string subject;
@@ -112,6 +109,7 @@ class Executor::ChangeRun {
   const absl::Time now_;
   const domain::UuidSource ids_;
 
+  std::optional<domain::Token> token_;
   std::optional<storage::RequestKey> key_;
   bool is_rememberable_ = false;
   absl::Status status_;
@@ -129,6 +127,7 @@ void Executor::RunChange(Call call, ChangeSteps steps, Done done) {
        .done =
            [this, run, done = std::move(done)](const storage::Outcome& outcome) {
              if (!outcome.detail.empty()) grumble_(outcome.detail);
+             if (run->token()) token_use_.Note(*run->token(), environment_.Now());
              done(outcome.kind == storage::OutcomeKind::kCommitted ? run->status()
                                                                    : RefusalOfStore(outcome));
            }});
@@ -139,8 +138,9 @@ void Executor::RunRead(Call call, std::function<absl::Status(const View&)> show,
   const absl::Time deadline = call.deadline;
   auto run = [this, call = std::move(call), show = std::move(show),
               status](storage::Transaction& transaction) {
-    const auto caller = Admit(transaction, call);
+    const auto caller = Admit(transaction, call, environment_.Now());
     *status = caller.ok() ? show(View(transaction, environment_, *caller, {})) : caller.status();
+    if (caller.ok()) token_use_.Note(caller->token, environment_.Now());
   };
   database_.Read(
       {.run = std::move(run),

@@ -10,6 +10,7 @@
 #include "domain/environment.h"
 #include "storage/database.h"
 #include "usecases/call.h"
+#include "usecases/token_use.h"
 #include "usecases/unit.h"
 
 namespace ecloserie::usecases {
@@ -35,7 +36,10 @@ class Executor {
   using Done = std::function<void(const absl::Status&)>;
 
   Executor(storage::Database& database, domain::Environment& environment, Grumble grumble)
-      : database_(database), environment_(environment), grumble_(std::move(grumble)) {}
+      : database_(database),
+        environment_(environment),
+        grumble_(std::move(grumble)),
+        token_use_(database) {}
 
   // change: absl::StatusOr<Subject>(Unit&); show: absl::StatusOr<Answer>(const
   // View&, const Subject&). The first answer and every replay come out of show.
@@ -94,6 +98,7 @@ class Executor {
   storage::Database& database_;
   domain::Environment& environment_;
   Grumble grumble_;
+  TokenUse token_use_;
 };
 
 }  // namespace ecloserie::usecases

@@ -11,7 +11,7 @@ constexpr std::size_t kSealLength = 16;
 // Binds the key to the list, its filter and the caller.
 std::string SealOf(const View& view, const PageRequest& request, const std::string& key) {
   const std::string text = std::to_string(request.filter.size()) + ":" + request.filter +
-                           view.caller().name + "\n" + key;
+                           view.caller().Actor() + "\n" + key;
   const domain::Digest digest = view.environment().KeyedDigest("page_token", text);
   return {digest.begin(), digest.begin() + kSealLength};
 }

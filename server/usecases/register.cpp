@@ -48,7 +48,7 @@ absl::StatusOr<domain::SessionName> RecordRegister(Unit& unit,
   const auto marks = storage::ListMarks(unit.transaction(), session.name);
   ASSIGN_OR_REFUSE(auto changed, domain::ChangedMarks(session, marks, command.exceptions));
   for (domain::Mark& mark : changed) {
-    mark.marked_by = unit.caller().name;
+    mark.marked_by = unit.caller().Actor();
     mark.marked_at = unit.now();
   }
   storage::PutMarks(unit.transaction(), session.name, changed);

@@ -1,10 +1,34 @@
 #include "usecases/school.h"
 
+#include <algorithm>
+
 #include "domain/refusal.h"
 #include "storage/journal_store.h"
 #include "storage/school_store.h"
 
 namespace ecloserie::usecases {
+namespace {
+
+// Empty for all of them.
+std::vector<std::string> OwnSchools(const domain::Caller& caller) {
+  const std::string& school = caller.principal.name.school;
+  if (school != domain::kNetwork) return {school};
+  std::vector<std::string> schools = caller.token.schools;
+  std::ranges::sort(schools);
+  return schools;
+}
+
+std::vector<domain::School> FindSchools(const View& view, const std::vector<std::string>& names,
+                                        const std::string& after) {
+  std::vector<domain::School> schools;
+  for (const std::string& name : names) {
+    auto school = storage::FindSchool(view.transaction(), {name});
+    if (school && name > after) schools.push_back(*std::move(school));
+  }
+  return schools;
+}
+
+}  // namespace
 
 absl::StatusOr<domain::SchoolName> CreateSchool(Unit& unit, const domain::School& school) {
   if (!storage::InsertSchool(unit.transaction(), school)) {
@@ -22,9 +46,9 @@ absl::StatusOr<domain::School> GetSchool(const View& view, const domain::SchoolN
 
 absl::StatusOr<Page<domain::School>> ListSchools(const View& view, const PageRequest& page) {
   ASSIGN_OR_REFUSE(const std::string after, StartOf(view, page));
-  const bool sees_all = view.caller().school == domain::kNetwork;
-  auto schools = storage::ListSchools(view.transaction(), after,
-                                      sees_all ? "" : view.caller().school, page.size + 1);
+  const std::vector<std::string> own = OwnSchools(view.caller());
+  auto schools = own.empty() ? storage::ListSchools(view.transaction(), after, page.size + 1)
+                             : FindSchools(view, own, after);
   return CutPage(view, page, std::move(schools),
                  [](const domain::School& school) { return school.name.school; });
 }

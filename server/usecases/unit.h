@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "absl/time/time.h"
@@ -14,18 +16,21 @@ namespace ecloserie::usecases {
 class View {
  public:
   View(storage::Transaction& transaction, domain::Environment& environment,
-       const domain::Principal& caller, storage::AsOf as_of)
+       const domain::Caller& caller, storage::AsOf as_of)
       : transaction_(&transaction), environment_(&environment), caller_(&caller), as_of_(as_of) {}
 
   storage::Transaction& transaction() const { return *transaction_; }
   const domain::Environment& environment() const { return *environment_; }
-  const domain::Principal& caller() const { return *caller_; }
+  const domain::Caller& caller() const { return *caller_; }
   storage::AsOf as_of() const { return as_of_; }
+
+ protected:
+  void FillRandom(std::span<std::uint8_t> bytes) const { environment_->FillRandom(bytes); }
 
  private:
   storage::Transaction* transaction_;
   domain::Environment* environment_;
-  const domain::Principal* caller_;
+  const domain::Caller* caller_;
   storage::AsOf as_of_;
 };
 
@@ -34,13 +39,14 @@ class View {
 class Unit : public View {
  public:
   Unit(storage::Transaction& transaction, domain::Environment& environment,
-       const domain::Principal& caller, domain::UuidSource ids)
+       const domain::Caller& caller, domain::UuidSource ids)
       : View(transaction, environment, caller, {}), ids_(ids) {}
 
   // The time of the unit of work: later than that of every earlier one of the
   // school, whatever the clock did.
   absl::Time now() const { return transaction().stamp().at; }
   domain::Uuid NewId() { return ids_.Next(); }
+  using View::FillRandom;
 
  private:
   domain::UuidSource ids_;

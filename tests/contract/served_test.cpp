@@ -5,35 +5,21 @@
 #include <vector>
 
 #include "ecloserie/v1/options.pb.h"
+#include "every_method.h"
 #include "support/raw_call.h"
 #include "support/test_server.h"
+#include "support/test_token.h"
 
 namespace ecloserie::tests {
 namespace {
 
-using google::protobuf::DescriptorPool;
 using google::protobuf::MethodDescriptor;
-
-std::vector<const MethodDescriptor*> EveryMethod() {
-  std::vector<const MethodDescriptor*> methods;
-  for (const char* name : {"AccessService", "SchoolService", "EnrolmentService",
-                           "AttendanceService", "SponsorshipService", "ReportService"}) {
-    const auto* service =
-        DescriptorPool::generated_pool()->FindServiceByName("ecloserie.v1." + std::string(name));
-    for (int i = 0; i < service->method_count(); ++i) methods.push_back(service->method(i));
-  }
-  return methods;
-}
-
-std::string PathOf(const MethodDescriptor* method) {
-  return "/" + method->service()->full_name() + "/" + method->name();
-}
 
 TEST(EveryRpc, IsServed) {
   TestServer server;
 
   for (const MethodDescriptor* method : EveryMethod()) {
-    const grpc::Status status = RawCall(server.endpoint(), "ecl_test_admin", PathOf(method), "");
+    const grpc::Status status = RawCall(server.endpoint(), TestToken("admin"), PathOf(method), "");
     EXPECT_NE(status.error_code(), grpc::StatusCode::UNIMPLEMENTED) << method->full_name();
     EXPECT_NE(status.error_code(), grpc::StatusCode::INTERNAL) << method->full_name();
   }
@@ -42,8 +28,8 @@ TEST(EveryRpc, IsServed) {
 TEST(EveryRpc, AnUnservedOneWouldBeNoticed) {
   TestServer server;
 
-  const grpc::Status status =
-      RawCall(server.endpoint(), "ecl_test_admin", "/ecloserie.v1.SchoolService/ForgetSchool", "");
+  const grpc::Status status = RawCall(server.endpoint(), TestToken("admin"),
+                                      "/ecloserie.v1.SchoolService/ForgetSchool", "");
 
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
 }
@@ -63,7 +49,8 @@ TEST(EveryRpc, TellsAStrangerNothingAboutTheRequest) {
 
   for (const MethodDescriptor* method : EveryMethod()) {
     for (const std::string& bytes : {std::string(), std::string("\xff\xff")}) {
-      const grpc::Status status = RawCall(server.endpoint(), "ecl_unknown", PathOf(method), bytes);
+      const grpc::Status status =
+          RawCall(server.endpoint(), TestToken("unknown"), PathOf(method), bytes);
       EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAUTHENTICATED) << method->full_name();
       EXPECT_EQ(ReasonOf(status), "TOKEN_UNKNOWN") << method->full_name();
       EXPECT_EQ(ViolationsOf(status).field_violations_size(), 0) << method->full_name();
@@ -76,7 +63,7 @@ TEST(EveryRpc, RefusesBytesThatAreNotItsMessage) {
 
   for (const MethodDescriptor* method : EveryMethod()) {
     const grpc::Status status =
-        RawCall(server.endpoint(), "ecl_test_admin", PathOf(method), "\xff\xff\xff");
+        RawCall(server.endpoint(), TestToken("admin"), PathOf(method), "\xff\xff\xff");
     EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT) << method->full_name();
     EXPECT_EQ(ReasonOf(status), "MESSAGE_MALFORMED") << method->full_name();
   }

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "absl/time/time.h"
+#include "step.h"
 
 namespace ecloserie::model {
 
 void School::Begin(std::int64_t clock_us, const std::string& caller) {
   now_us = std::max(clock_us, last_us + 1);
-  actor = caller;
+  actor = caller == kStaff ? "boitron/" + caller : caller;
 }
 
 void School::Keep() {

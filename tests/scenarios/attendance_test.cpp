@@ -214,7 +214,7 @@ TEST_F(AttendanceScenario, AMarkThatStaysKeepsWhoMadeIt) {
 
   ASSERT_TRUE(second) << second.error().message;
   EXPECT_EQ(second->etag(), "v4");
-  EXPECT_EQ(MarkOf(*second, trainees_[0]).marked_by(), "claire");
+  EXPECT_EQ(MarkOf(*second, trainees_[0]).marked_by(), "boitron/claire");
   EXPECT_EQ(MarkOf(*second, trainees_[0]).minutes_attended(), 170);
   EXPECT_EQ(MarkOf(*second, trainees_[1]).SerializeAsString(),
             MarkOf(first, trainees_[1]).SerializeAsString());

@@ -7,6 +7,7 @@
 
 #include "support/boitron.h"
 #include "support/raw_call.h"
+#include "support/test_token.h"
 
 namespace ecloserie::tests {
 namespace {
@@ -115,7 +116,7 @@ TEST_F(BadInput, InvalidUtf8IsATypedError) {
   std::string bytes = request.SerializeAsString();
   bytes.replace(bytes.find("@@@@"), 4, "\xc3\x28\xff\xfe");
 
-  const grpc::Status status = RawCall(server_.endpoint(), "ecl_test_admin",
+  const grpc::Status status = RawCall(server_.endpoint(), TestToken("admin"),
                                       "/ecloserie.v1.EnrolmentService/SubmitApplication", bytes);
 
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
@@ -202,7 +203,7 @@ TEST_F(BadInput, NothingPersonalReachesTheLog) {
 
   EXPECT_THAT(server_.LogText(), testing::HasSubstr("SubmitApplication"));
   EXPECT_THAT(server_.LogText(), testing::Not(testing::HasSubstr("MARKED-VALUE")));
-  EXPECT_THAT(server_.LogText(), testing::Not(testing::HasSubstr("ecl_test")));
+  EXPECT_THAT(server_.LogText(), testing::Not(testing::HasSubstr("ecl_")));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "support/test_server.h"
+#include "support/test_token.h"
 
 namespace ecloserie::tests {
 namespace {
@@ -77,7 +78,7 @@ TEST(WalkingSkeleton, ARefusalIsRemembered) {
 TEST(WalkingSkeleton, WithoutATokenNothingIsTold) {
   TestServer server;
 
-  const auto answer = server.ClientWithToken("ecl_wrong").school().GetSchool([] {
+  const auto answer = server.ClientWithToken(TestToken("wrong")).school().GetSchool([] {
     v1::GetSchoolRequest request;
     request.set_name("schools/boitron");
     return request;

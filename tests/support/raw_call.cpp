@@ -26,6 +26,11 @@ std::string DetailOf(const grpc::Status& status, const std::string& type) {
 
 grpc::Status RawCall(const std::string& endpoint, const std::string& token,
                      const std::string& method, const std::string& bytes) {
+  return RawExchange(endpoint, token, method, bytes).status;
+}
+
+RawAnswer RawExchange(const std::string& endpoint, const std::string& token,
+                      const std::string& method, const std::string& bytes) {
   const auto channel = grpc::CreateChannel(endpoint, grpc::experimental::LocalCredentials(UDS));
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
@@ -33,10 +38,13 @@ grpc::Status RawCall(const std::string& endpoint, const std::string& token,
   const grpc::Slice slice(bytes);
   const grpc::ByteBuffer request(&slice, 1);
   grpc::ByteBuffer response;
-  return grpc::internal::BlockingUnaryCall<grpc::ByteBuffer, grpc::ByteBuffer>(
+  const grpc::Status status = grpc::internal::BlockingUnaryCall<grpc::ByteBuffer, grpc::ByteBuffer>(
       channel.get(),
       grpc::internal::RpcMethod(method.c_str(), grpc::internal::RpcMethod::NORMAL_RPC), &context,
       request, &response);
+  grpc::Slice whole;
+  if (!status.ok() || !response.DumpToSingleSlice(&whole).ok()) return {status, ""};
+  return {status, std::string(whole.begin(), whole.end())};
 }
 
 std::string ReasonOf(const grpc::Status& status) {

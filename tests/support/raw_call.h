@@ -13,6 +13,14 @@ namespace ecloserie::tests {
 grpc::Status RawCall(const std::string& endpoint, const std::string& token,
                      const std::string& method, const std::string& bytes);
 
+// The same, with the bytes of the answer.
+struct RawAnswer {
+  grpc::Status status;
+  std::string bytes;
+};
+RawAnswer RawExchange(const std::string& endpoint, const std::string& token,
+                      const std::string& method, const std::string& bytes);
+
 // The reason in the details of an error; empty when there is none.
 std::string ReasonOf(const grpc::Status& status);
 v1::FieldViolations ViolationsOf(const grpc::Status& status);

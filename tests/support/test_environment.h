@@ -23,10 +23,9 @@ class TestEnvironment : public SystemEnvironment {
     return absl::FromUnixMicros(now_us_.load(std::memory_order_relaxed));
   }
   void FillRandom(std::span<std::uint8_t> bytes) override {
-    std::uint64_t drawn = drawn_count_.fetch_add(1);
-    for (std::size_t place = bytes.size(); place > 0; --place) {
-      bytes[place - 1] = static_cast<std::uint8_t>(drawn);
-      drawn >>= 8;
+    const std::uint64_t drawn = drawn_count_.fetch_add(1);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      bytes[bytes.size() - 1 - i] = static_cast<std::uint8_t>(drawn >> (i % 8 * 8));
     }
   }
 

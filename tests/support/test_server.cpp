@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "support/test_token.h"
 #include "usecases/bootstrap.h"
 
 namespace ecloserie::tests {
@@ -12,6 +13,9 @@ std::uint64_t FreshDraw() {
   static std::atomic<std::uint64_t> count = 0;
   return ++count << 32U;
 }
+
+// The clock of a test may run for years.
+constexpr absl::Duration kLifetime = absl::Hours(24 * 3660);
 
 }  // namespace
 
@@ -26,7 +30,7 @@ TestServer::TestServer(std::string address)
     : address_(std::move(address)), environment_(FreshDraw()) {
   Start();
   const bool is_made = usecases::HasPrincipals(server_->database());
-  admin_ = std::make_unique<Client>(is_made ? ClientWithToken("ecl_test_admin")
+  admin_ = std::make_unique<Client>(is_made ? ClientWithToken(TestToken("admin"))
                                             : ClientAs("admin", domain::Role::kNetworkAdmin, "-"));
 }
 
@@ -44,12 +48,15 @@ void TestServer::Restart() {
 
 Client TestServer::ClientAs(const std::string& principal, domain::Role role,
                             const std::string& school) {
-  const std::string token = "ecl_test_" + principal;
+  return ClientWithToken(Introduce({.name = {school, principal}, .role = role}));
+}
+
+std::string TestServer::Introduce(const domain::Principal& principal) {
+  const std::string token = TestToken(principal.name.Actor());
   const absl::Status added =
-      usecases::AddPrincipal(server_->database(), environment_,
-                             {.name = principal, .role = role, .school = school}, token);
+      usecases::AddPrincipal(server_->database(), environment_, principal, token, kLifetime);
   if (!added.ok()) throw std::runtime_error(std::string(added.message()));
-  return ClientWithToken(token);
+  return token;
 }
 
 Client TestServer::ClientWithToken(const std::string& token) const {

@@ -27,6 +27,8 @@ class TestServer {
   const Client& admin() const { return *admin_; }
   // A client that calls as a new principal.
   Client ClientAs(const std::string& principal, domain::Role role, const std::string& school);
+  // The token of a new principal.
+  std::string Introduce(const domain::Principal& principal);
   // Without any retries, to see each answer.
   Client ClientWithToken(const std::string& token) const;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ecloserie/options.h"
+#include "ecloserie/pages.h"
 #include "ecloserie/result.h"
 #include "ecloserie/v1/access_service.pb.h"
 
@@ -11,13 +12,25 @@ namespace ecloserie {
 
 class Core;
 
-// Who is calling; what each call promises stands in
+// Who is calling, and who may; what each call promises stands in
 // proto/ecloserie/v1/access_service.proto.
 class AccessClient {
  public:
   explicit AccessClient(std::shared_ptr<const Core> core) : core_(std::move(core)) {}
 
   Result<v1::WhoAmIResponse> WhoAmI(v1::WhoAmIRequest, CallOptions = {}) const;
+
+  Result<v1::Principal> CreatePrincipal(v1::CreatePrincipalRequest, CallOptions = {}) const;
+  Result<v1::Principal> GetPrincipal(v1::GetPrincipalRequest, CallOptions = {}) const;
+  Paged<v1::Principal> ListPrincipals(v1::ListPrincipalsRequest, CallOptions = {}) const;
+  Result<v1::Principal> UpdatePrincipal(v1::UpdatePrincipalRequest, CallOptions = {}) const;
+
+  // The secret is in the first answer and nowhere else.
+  Result<v1::CreateTokenResponse> CreateToken(v1::CreateTokenRequest, CallOptions = {}) const;
+  Result<v1::CreateTokenResponse> RotateToken(v1::RotateTokenRequest, CallOptions = {}) const;
+  Result<v1::Token> MapCertificate(v1::MapCertificateRequest, CallOptions = {}) const;
+  Paged<v1::Token> ListTokens(v1::ListTokensRequest, CallOptions = {}) const;
+  Result<v1::Token> RevokeToken(v1::RevokeTokenRequest, CallOptions = {}) const;
 
  private:
   std::shared_ptr<const Core> core_;

@@ -1,4 +1,4 @@
--- The bones: clocks, callers, remembered requests, the journal. Every key begins
+-- The bones: clocks, remembered requests, the journal. Every key begins
 -- with the school; rows of the whole network have the school '-'.
 --
 -- The same tables, columns and rules as in the other engine's step of this number
@@ -63,25 +63,6 @@ CREATE TABLE school_clock (
   at BIGINT NOT NULL
 );
 INSERT INTO school_clock (school, sequence, at) VALUES ('-', 0, 0);
-
-CREATE TABLE principal (
-  school TEXT NOT NULL CHECK (school = '-'),
-  principal TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('network-admin', 'school-admin', 'staff', 'partner', 'reporter')),
-  member_of TEXT NOT NULL,
-  made_at BIGINT NOT NULL,
-  PRIMARY KEY (school, principal)
-);
-
--- Tokens are stored as digests under the server's key, never as themselves.
-CREATE TABLE token (
-  school TEXT NOT NULL CHECK (school = '-'),
-  token_digest BYTEA NOT NULL,
-  principal TEXT NOT NULL,
-  made_at BIGINT NOT NULL,
-  PRIMARY KEY (school, token_digest),
-  FOREIGN KEY (school, principal) REFERENCES principal (school, principal)
-);
 
 -- What was answered to a request id: the unit of work and the resource it made,
 -- from which the answer is read again; or the refusal.

@@ -1,4 +1,4 @@
--- The bones: clocks, callers, remembered requests, the journal. Every key begins
+-- The bones: clocks, remembered requests, the journal. Every key begins
 -- with the school; rows of the whole network have the school '-'.
 --
 -- The words of a closed choice are a chain of OR: for a list of more than two
@@ -12,25 +12,6 @@ CREATE TABLE school_clock (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO school_clock (school, sequence, at) VALUES ('-', 0, 0);
-
-CREATE TABLE principal (
-  school TEXT NOT NULL CHECK (school = '-'),
-  principal TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role = 'network-admin' OR role = 'school-admin' OR role = 'staff' OR role = 'partner' OR role = 'reporter'),
-  member_of TEXT NOT NULL,
-  made_at INTEGER NOT NULL,
-  PRIMARY KEY (school, principal)
-) STRICT, WITHOUT ROWID;
-
--- Tokens are stored as digests under the server's key, never as themselves.
-CREATE TABLE token (
-  school TEXT NOT NULL CHECK (school = '-'),
-  token_digest BLOB NOT NULL,
-  principal TEXT NOT NULL,
-  made_at INTEGER NOT NULL,
-  PRIMARY KEY (school, token_digest),
-  FOREIGN KEY (school, principal) REFERENCES principal (school, principal)
-) STRICT, WITHOUT ROWID;
 
 -- What was answered to a request id: the unit of work and the resource it made,
 -- from which the answer is read again; or the refusal.

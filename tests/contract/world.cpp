@@ -1,0 +1,217 @@
+#include "world.h"
+
+#include "support/messages.h"
+
+namespace ecloserie::tests {
+namespace {
+
+class WorldMaker {
+ public:
+  WorldMaker(TestServer& server, World& world)
+      : server_(server),
+        client_(server.admin()),
+        world_(world),
+        school_("schools/" + world.school),
+        cohort_(school_ + "/cohorts/" + world.cohort),
+        track_(cohort_ + "/tracks/blended") {}
+
+  void Make() {
+    MakeSchool();
+    MakeCohort();
+    const std::string application = MakeApplication();
+    const std::string party = MakeParty();
+    const std::string agreement = MakeAgreement(party);
+    MakeMoney(party);
+    MakeEnrolment(application);
+    MakeAllocation();
+    MakeSession();
+    MakePrincipal();
+    Know("agreements/{agreement}", agreement);
+  }
+
+ private:
+  void Know(const std::string& kind, const std::string& name) {
+    world_.names["schools/{school}" + (kind.empty() ? "" : "/" + kind)] = name;
+  }
+
+  // What is of the whole school is made once.
+  void MakeSchool() {
+    v1::CreateSchoolRequest school;
+    school.set_school_id(world_.school);
+    school.mutable_school()->set_display_name("School " + world_.mark);
+    school.mutable_school()->set_time_zone("Europe/Paris");
+    Know("", school_);
+    Know("programmes/{programme}", school_ + "/programmes/dev-web");
+    if (!client_.school().CreateSchool(school)) return;
+    v1::CreateProgrammeRequest programme;
+    programme.set_parent(school_);
+    programme.set_programme_id("dev-web");
+    programme.mutable_programme()->set_title("Programme " + world_.mark);
+    programme.mutable_programme()->set_planned_minutes(42'840);
+    ValueOrThrow(client_.school().CreateProgramme(programme));
+  }
+
+  void MakeCohort() {
+    v1::CreateCohortRequest cohort;
+    cohort.set_parent(school_);
+    cohort.set_cohort_id(world_.cohort);
+    cohort.mutable_cohort()->set_programme(school_ + "/programmes/dev-web");
+    cohort.mutable_cohort()->set_title("Cohort " + world_.mark);
+    *cohort.mutable_cohort()->mutable_starts_on() = Day(2015, 5, 4);
+    *cohort.mutable_cohort()->mutable_ends_on() = Day(2015, 10, 30);
+    Know("cohorts/{cohort}", ValueOrThrow(client_.school().CreateCohort(cohort)).name());
+    v1::CreateTrackRequest track;
+    track.set_parent(cohort_);
+    track.set_track_id("blended");
+    track.mutable_track()->set_title("Track " + world_.mark);
+    track.mutable_track()->set_mode(v1::TRACK_MODE_BLENDED);
+    track.mutable_track()->set_seat_limit(5);
+    *track.mutable_track()->mutable_seat_price() = Euros(150'000);
+    Know("cohorts/{cohort}/tracks/{track}",
+         ValueOrThrow(client_.school().CreateTrack(track)).name());
+  }
+
+  std::string MakeApplication() {
+    v1::SubmitApplicationRequest request;
+    request.set_cohort(cohort_);
+    v1::Person& applicant = *request.mutable_applicant();
+    applicant.set_family_name("Family " + world_.mark);
+    applicant.set_given_name("Given " + world_.mark);
+    *applicant.mutable_born_on() = Day(1985, 1, 1);
+    applicant.set_email(world_.mark + "@example.org");
+    applicant.set_occupation("Occupation " + world_.mark);
+    const std::string name = ValueOrThrow(client_.enrolment().SubmitApplication(request)).name();
+    v1::ReviewApplicationRequest review;
+    review.set_name(name);
+    review.set_note("Note " + world_.mark);
+    ValueOrThrow(client_.enrolment().ReviewApplication(review));
+    Know("applications/{application}", name);
+    return name;
+  }
+
+  std::string MakeParty() {
+    v1::CreatePartyRequest party;
+    party.set_parent(school_);
+    party.set_party_id("sponsor-of-" + world_.cohort);
+    party.mutable_party()->set_kind(v1::PARTY_KIND_COMPANY);
+    party.mutable_party()->set_display_name("Party " + world_.mark);
+    const std::string name = ValueOrThrow(client_.sponsorship().CreateParty(party)).name();
+    Know("parties/{party}", name);
+    return name;
+  }
+
+  std::string MakeAgreement(const std::string& party) {
+    v1::CreateAgreementRequest request;
+    request.set_parent(school_);
+    request.set_agreement_id("convention-of-" + world_.cohort);
+    v1::Agreement& agreement = *request.mutable_agreement();
+    agreement.set_party(party);
+    agreement.set_cohort(cohort_);
+    agreement.set_nature(v1::NATURE_PUBLIC_CONVENTION);
+    agreement.set_title("Agreement " + world_.mark);
+    *agreement.mutable_signed_on() = Day(2015, 4, 1);
+    *agreement.mutable_valid_from() = Day(2015, 5, 4);
+    *agreement.mutable_valid_to() = Day(2015, 10, 30);
+    *agreement.mutable_ceiling() = Euros(3'000'000);
+    agreement.set_seat_cap(18);
+    agreement.set_unit(v1::AGREEMENT_UNIT_LUMP_SUM);
+    return ValueOrThrow(client_.sponsorship().CreateAgreement(request)).name();
+  }
+
+  void MakeMoney(const std::string& party) {
+    v1::CreateFundRequest fund;
+    fund.set_parent(school_);
+    fund.set_fund_id("fund-of-" + world_.cohort);
+    fund.mutable_fund()->set_title("Fund " + world_.mark);
+    fund.mutable_fund()->set_party(party);
+    const std::string name = ValueOrThrow(client_.sponsorship().CreateFund(fund)).name();
+    Know("funds/{fund}", name);
+    v1::CreatePledgeRequest pledge;
+    pledge.set_parent(school_);
+    pledge.mutable_pledge()->set_party(party);
+    pledge.mutable_pledge()->set_nature(v1::NATURE_GIFT);
+    *pledge.mutable_pledge()->mutable_amount() = Euros(200'000);
+    *pledge.mutable_pledge()->mutable_pledged_on() = Day(2015, 4, 1);
+    Know("pledges/{pledge}", ValueOrThrow(client_.sponsorship().CreatePledge(pledge)).name());
+    v1::RecordPaymentRequest payment;
+    payment.set_parent(school_);
+    payment.mutable_payment()->set_party(party);
+    payment.mutable_payment()->set_nature(v1::NATURE_GIFT);
+    *payment.mutable_payment()->mutable_amount() = Euros(100'000);
+    *payment.mutable_payment()->mutable_received_on() = Day(2015, 4, 20);
+    payment.mutable_payment()->set_external_ref("BANK-" + world_.mark);
+    payment.mutable_payment()->set_fund(name);
+    Know("payments/{payment}", ValueOrThrow(client_.sponsorship().RecordPayment(payment)).name());
+  }
+
+  void MakeEnrolment(const std::string& application) {
+    v1::MakeOfferRequest offer;
+    offer.set_name(application);
+    offer.set_track(track_);
+    *offer.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(24));
+    ValueOrThrow(client_.enrolment().MakeOffer(offer));
+    v1::AcceptOfferRequest accept;
+    accept.set_name(application);
+    ValueOrThrow(client_.enrolment().AcceptOffer(accept));
+    v1::EnrolRequest enrol;
+    enrol.set_application(application);
+    Know("enrolments/{enrolment}", ValueOrThrow(client_.enrolment().Enrol(enrol)).name());
+  }
+
+  void MakeAllocation() {
+    v1::AllocateSeatRequest request;
+    request.set_enrolment(world_.names["schools/{school}/enrolments/{enrolment}"]);
+    v1::AllocationSource& source = *request.add_sources();
+    source.set_fund(world_.names["schools/{school}/funds/{fund}"]);
+    *source.mutable_amount() = Euros(50'000);
+    *request.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(24));
+    const auto answer = ValueOrThrow(client_.sponsorship().AllocateSeat(request));
+    Know("allocations/{allocation}", answer.allocations(0).name());
+  }
+
+  void MakeSession() {
+    v1::GenerateSessionsRequest request;
+    request.set_track(track_);
+    *request.mutable_first_on() = Day(2015, 5, 4);
+    *request.mutable_last_on() = Day(2015, 5, 5);
+    request.mutable_pattern()->mutable_on_site_weeks()->set_week_of_month(1);
+    const auto answer = ValueOrThrow(client_.attendance().GenerateSessions(request));
+    const std::string session = answer.sessions(0).name();
+    v1::OpenRegisterRequest open;
+    open.set_session(session);
+    ValueOrThrow(client_.attendance().OpenRegister(open));
+    Know("sessions/{session}", session);
+  }
+
+  void MakePrincipal() {
+    v1::CreatePrincipalRequest principal;
+    principal.set_parent(school_);
+    principal.set_principal_id("clerk-of-" + world_.cohort);
+    principal.mutable_principal()->set_role("staff");
+    const auto made = ValueOrThrow(client_.access().CreatePrincipal(principal));
+    Know("principals/{principal}", made.name());
+    v1::CreateTokenRequest token;
+    token.set_parent(made.name());
+    *token.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(24));
+    Know("principals/{principal}/tokens/{token}",
+         ValueOrThrow(client_.access().CreateToken(token)).token().name());
+  }
+
+  TestServer& server_;
+  const Client& client_;
+  World& world_;
+  const std::string school_;
+  const std::string cohort_;
+  const std::string track_;
+};
+
+}  // namespace
+
+World MakeWorld(TestServer& server, const std::string& school, const std::string& cohort,
+                const std::string& mark) {
+  World world{.school = school, .cohort = cohort, .mark = mark};
+  WorldMaker(server, world).Make();
+  return world;
+}
+
+}  // namespace ecloserie::tests
