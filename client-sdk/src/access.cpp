@@ -30,16 +30,14 @@ Result<v1::Principal> AccessClient::UpdatePrincipal(v1::UpdatePrincipalRequest r
   return Call<v1::Principal>(*core_, "AccessService.UpdatePrincipal", std::move(request), options);
 }
 
-Result<v1::CreateTokenResponse> AccessClient::CreateToken(v1::CreateTokenRequest request,
-                                                          CallOptions options) const {
-  return Call<v1::CreateTokenResponse>(*core_, "AccessService.CreateToken", std::move(request),
-                                       options);
+Result<v1::Token> AccessClient::CreateToken(v1::CreateTokenRequest request,
+                                            CallOptions options) const {
+  return Call<v1::Token>(*core_, "AccessService.CreateToken", std::move(request), options);
 }
 
-Result<v1::CreateTokenResponse> AccessClient::RotateToken(v1::RotateTokenRequest request,
-                                                          CallOptions options) const {
-  return Call<v1::CreateTokenResponse>(*core_, "AccessService.RotateToken", std::move(request),
-                                       options);
+Result<v1::Token> AccessClient::RotateToken(v1::RotateTokenRequest request,
+                                            CallOptions options) const {
+  return Call<v1::Token>(*core_, "AccessService.RotateToken", std::move(request), options);
 }
 
 Result<v1::Token> AccessClient::MapCertificate(v1::MapCertificateRequest request,

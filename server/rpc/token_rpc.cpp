@@ -56,11 +56,10 @@ absl::StatusOr<usecases::ListTokensQuery> DecodeListTokens(const v1::ListTokensR
   return usecases::ListTokensQuery{std::move(principal), std::move(page)};
 }
 
-v1::CreateTokenResponse EncodeIssuedToken(const usecases::IssuedToken& issued) {
-  v1::CreateTokenResponse response;
-  *response.mutable_token() = EncodeToken(issued.token);
-  response.set_secret(issued.secret);
-  return response;
+v1::Token EncodeIssuedToken(const usecases::IssuedToken& issued) {
+  v1::Token encoded = EncodeToken(issued.token);
+  encoded.set_secret(issued.secret);
+  return encoded;
 }
 
 v1::ListTokensResponse EncodeTokens(const usecases::Page<domain::Token>& page) {

@@ -194,7 +194,7 @@ class WorldMaker {
     token.set_parent(made.name());
     *token.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(24));
     Know("principals/{principal}/tokens/{token}",
-         ValueOrThrow(client_.access().CreateToken(token)).token().name());
+         ValueOrThrow(client_.access().CreateToken(token)).name());
   }
 
   TestServer& server_;

@@ -37,14 +37,11 @@ class AccessTest : public ::testing::Test {
     return request;
   }
 
-  v1::CreateTokenResponse TokenFor(const std::string& principal,
-                                   absl::Duration lifetime = absl::Hours(24)) {
+  v1::Token TokenFor(const std::string& principal, absl::Duration lifetime = absl::Hours(24)) {
     return ValueOrThrow(server_.admin().access().CreateToken(ATokenFor(principal, lifetime)));
   }
 
-  Client With(const v1::CreateTokenResponse& made) const {
-    return server_.ClientWithToken(made.secret());
-  }
+  Client With(const v1::Token& made) const { return server_.ClientWithToken(made.secret()); }
 
   static std::string ReasonFor(const Client& client) {
     const auto self = client.access().WhoAmI({});
@@ -68,7 +65,7 @@ TEST_F(AccessTest, ANewPrincipalActsWithItsTokenUnderItsName) {
 
   EXPECT_EQ(self.principal(), "boitron/marie");
   EXPECT_EQ(self.role(), "staff");
-  EXPECT_EQ(self.token().name(), made.token().name());
+  EXPECT_EQ(self.token().name(), made.name());
   EXPECT_TRUE(domain::IsTokenText(made.secret()));
 }
 
@@ -80,7 +77,7 @@ TEST_F(AccessTest, ASecretIsToldOnceAndKeptNowhere) {
   const auto first = ValueOrThrow(server_.admin().access().CreateToken(request, once));
   const auto second = ValueOrThrow(server_.admin().access().CreateToken(request, once));
 
-  EXPECT_EQ(second.token().name(), first.token().name());
+  EXPECT_EQ(second.name(), first.name());
   EXPECT_EQ(second.secret(), "");
   EXPECT_THAT(first.secret(), Not(IsEmpty()));
   EXPECT_THAT(server_.LogText(), Not(HasSubstr(first.secret())));
@@ -112,7 +109,7 @@ TEST_F(AccessTest, ARevokedTokenCountsNoMoreAndIsNotRevokedTwice) {
   const auto lost = TokenFor(kMarie);
   const auto kept = TokenFor(kMarie);
   v1::RevokeTokenRequest revoke;
-  revoke.set_name(lost.token().name());
+  revoke.set_name(lost.name());
 
   const auto revoked = ValueOrThrow(server_.admin().access().RevokeToken(revoke));
   const auto again = server_.admin().access().RevokeToken(revoke);
@@ -144,7 +141,7 @@ TEST_F(AccessTest, NobodyRotatesTheTokenOfAnother) {
   Add("marie", "staff");
   const auto other = TokenFor(kMarie);
   v1::RotateTokenRequest rotate;
-  rotate.set_name(other.token().name());
+  rotate.set_name(other.name());
   *rotate.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(1));
 
   EXPECT_EQ(server_.admin().access().RotateToken(rotate).error().reason, "PERMISSION_MISSING");
@@ -217,11 +214,7 @@ TEST_F(AccessTest, NobodyGivesAwayMoreThanTheyHold) {
 }
 
 TEST_F(AccessTest, ATokenOfTheNetworkMayBeForOneSchoolOnly) {
-  v1::CreateSchoolRequest other;
-  other.set_school_id("valognes");
-  other.mutable_school()->set_display_name("Valognes");
-  other.mutable_school()->set_time_zone("Europe/Paris");
-  ValueOrThrow(server_.admin().school().CreateSchool(other));
+  AddSchool(server_.admin(), "valognes");
   auto request = ATokenFor("schools/-/principals/admin", absl::Hours(1));
   request.add_school_ids("valognes");
   const Client auditor = With(ValueOrThrow(server_.admin().access().CreateToken(request)));

@@ -378,6 +378,7 @@ TEST_F(AttendanceScenario, AnUnknownSessionIsMissingFromEveryCall) {
 }
 
 TEST_F(AttendanceScenario, AnotherSchoolsStaffIsDenied) {
+  AddSchool(server_.admin(), "other");
   const Client stranger = server_.ClientAs("x", domain::Role::kStaff, "other");
   v1::GetRegisterRequest get;
   get.set_session(session_);

@@ -146,6 +146,7 @@ TEST_F(BadInput, UnknownThingsAreMissingAndForeignOnesAreHidden) {
   foreign.set_name(kCohort);
   v1::GetCohortRequest nowhere;
   nowhere.set_name("schools/elsewhere/cohorts/promo-1");
+  AddSchool(server_.admin(), "valognes");
   const Client stranger = server_.ClientAs("stranger", domain::Role::kSchoolAdmin, "valognes");
 
   const auto missing = server_.admin().enrolment().GetApplication(unknown);

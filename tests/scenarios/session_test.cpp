@@ -242,6 +242,7 @@ TEST_F(SessionScenario, WhatDoesNotExistIsNamed) {
 
 TEST_F(SessionScenario, AnotherSchoolsStaffLearnsNothing) {
   const auto generated = ValueOrThrow(Calls().GenerateSessions(May()));
+  AddSchool(server_.admin(), "other");
   const Client stranger = server_.ClientAs("x", domain::Role::kStaff, "other");
   v1::GetSessionRequest get;
   get.set_name(generated.sessions(0).name());

@@ -17,13 +17,16 @@ void CreateTrack(const Client& client, const std::string& slug, v1::TrackMode mo
 
 }  // namespace
 
-void SetUpBoitron(const Client& client, int blended_seats, int remote_seats) {
+void AddSchool(const Client& client, const std::string& slug) {
   v1::CreateSchoolRequest school;
-  school.set_school_id("boitron");
-  school.mutable_school()->set_display_name("L'école de Boitron");
+  school.set_school_id(slug);
+  school.mutable_school()->set_display_name("L'école de " + slug);
   school.mutable_school()->set_time_zone("Europe/Paris");
   ValueOrThrow(client.school().CreateSchool(school));
+}
 
+void SetUpBoitron(const Client& client, int blended_seats, int remote_seats) {
+  AddSchool(client, "boitron");
   v1::CreateProgrammeRequest programme;
   programme.set_parent(kSchool);
   programme.set_programme_id("dev-web");

@@ -15,6 +15,9 @@ inline constexpr const char* kCohort = "schools/boitron/cohorts/promo-1";
 inline constexpr const char* kBlended = "schools/boitron/cohorts/promo-1/tracks/blended";
 inline constexpr const char* kRemote = "schools/boitron/cohorts/promo-1/tracks/remote";
 
+// A school with nothing in it yet.
+void AddSchool(const Client& client, const std::string& slug);
+
 // School, programme, cohort of 2015-05-04 to 2015-10-30, and two tracks.
 void SetUpBoitron(const Client& client, int blended_seats = 21, int remote_seats = 10);
 

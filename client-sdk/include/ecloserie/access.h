@@ -26,8 +26,8 @@ class AccessClient {
   Result<v1::Principal> UpdatePrincipal(v1::UpdatePrincipalRequest, CallOptions = {}) const;
 
   // The secret is in the first answer and nowhere else.
-  Result<v1::CreateTokenResponse> CreateToken(v1::CreateTokenRequest, CallOptions = {}) const;
-  Result<v1::CreateTokenResponse> RotateToken(v1::RotateTokenRequest, CallOptions = {}) const;
+  Result<v1::Token> CreateToken(v1::CreateTokenRequest, CallOptions = {}) const;
+  Result<v1::Token> RotateToken(v1::RotateTokenRequest, CallOptions = {}) const;
   Result<v1::Token> MapCertificate(v1::MapCertificateRequest, CallOptions = {}) const;
   Paged<v1::Token> ListTokens(v1::ListTokensRequest, CallOptions = {}) const;
   Result<v1::Token> RevokeToken(v1::RevokeTokenRequest, CallOptions = {}) const;

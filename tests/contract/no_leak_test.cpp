@@ -1,0 +1,182 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "ecloserie/v1/options.pb.h"
+#include "every_method.h"
+#include "planted.h"
+#include "support/raw_call.h"
+#include "support/temporary_folder.h"
+#include "support/test_token.h"
+
+namespace ecloserie::tests {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::MethodDescriptor;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+// The year of all sensitive days.
+constexpr const char* kPlantedYear = "1907";
+
+// Every method with every kind of request, by somebody who may do everything.
+class NoLeak : public ::testing::Test {
+ protected:
+  template <class Look>
+  void ForEveryCall(const Look& look) {
+    const World world = MakeWorld(server_, "boitron", "promo-1", "canary");
+    for (const MethodDescriptor* method : EveryMethod()) {
+      for (const Spoiling spoiling :
+           {Spoiling::kNone, Spoiling::kTooLong, Spoiling::kControl, Spoiling::kBadNames}) {
+        const PlantedRequest request = Plant(*method, world, spoiling);
+        const RawAnswer answer =
+            RawExchange(server_.endpoint(), TestToken("admin"), PathOf(method), request.bytes);
+        look(*method, request, answer);
+      }
+    }
+  }
+
+  TestServer server_;
+};
+
+TEST_F(NoLeak, ErrorsHoldNothingOfASensitiveField) {
+  int sensitive_count = 0;
+  int refused_count = 0;
+
+  ForEveryCall(
+      [&](const MethodDescriptor& method, const PlantedRequest& request, const RawAnswer& answer) {
+        const std::string told = answer.status.error_message() + answer.status.error_details();
+        refused_count += answer.status.ok() ? 0 : 1;
+        EXPECT_THAT(told, Not(HasSubstr(kPlantedYear))) << method.full_name();
+        for (const Mark& mark : request.marks) {
+          if (!mark.is_sensitive) continue;
+          ++sensitive_count;
+          EXPECT_THAT(told, Not(HasSubstr(mark.text))) << method.full_name() << " " << mark.field;
+        }
+      });
+
+  EXPECT_GT(sensitive_count, 80);
+  EXPECT_GT(refused_count, 100);
+}
+
+// Texts of callers are not logged at all, but for harmless request ids.
+TEST_F(NoLeak, TheLogHoldsNoTextOfACaller) {
+  std::vector<std::string> texts = {TestToken("admin"), kPlantedYear};
+  ForEveryCall([&texts](const MethodDescriptor&, const PlantedRequest& request, const RawAnswer&) {
+    for (const Mark& mark : request.marks) texts.push_back(mark.text);
+  });
+
+  const std::string log = server_.LogText();
+
+  EXPECT_THAT(log, HasSubstr("SubmitApplication"));
+  for (const std::string& text : texts) EXPECT_EQ(log.find(text), std::string::npos) << text;
+}
+
+// So that the test above is known to find something: a request id is logged.
+TEST_F(NoLeak, AHarmlessRequestIdIsLogged) {
+  v1::SubmitApplicationRequest request;
+  request.set_request_id("planted-request-id");
+  RawCall(server_.endpoint(), TestToken("admin"),
+          "/ecloserie.v1.EnrolmentService/SubmitApplication", request.SerializeAsString());
+
+  EXPECT_THAT(server_.LogText(), HasSubstr("planted-request-id"));
+}
+
+// What one would take for a person's at first sight, by name.
+bool SoundsPersonal(const FieldDescriptor& field) {
+  for (const char* word :
+       {"family_name", "given_name", "born_on", "email", "phone", "gender", "occupation",
+        "postal_code", "jobseeker_since", "note", "secret", "override_text"}) {
+    if (field.name() == word) return true;
+  }
+  return false;
+}
+
+TEST(SensitiveFields, AreDeclaredWhereTheirNamesSoundPersonal) {
+  std::vector<std::string> sensitive;
+  for (const MethodDescriptor* method : EveryMethod()) {
+    for (int i = 0; i < method->file()->message_type_count(); ++i) {
+      const auto* message = method->file()->message_type(i);
+      for (int j = 0; j < message->field_count(); ++j) {
+        const FieldDescriptor& field = *message->field(j);
+        const bool is_sensitive = field.options().GetExtension(v1::field_rules).sensitive();
+        EXPECT_TRUE(is_sensitive || !SoundsPersonal(field)) << field.full_name();
+        if (is_sensitive) sensitive.push_back(field.name());
+      }
+    }
+  }
+  EXPECT_THAT(sensitive, Contains("note"));
+}
+
+// The command line as cron runs it: what it prints on stderr ends up in mails.
+class CommandLine : public ::testing::Test {
+ protected:
+  CommandLine() {
+    MakeWorld(server_, "boitron", "promo-1", "canary");
+    std::ofstream(folder_ / "token") << TestToken("admin") << "\n";
+    ::chmod((folder_ / "token").c_str(), 0600);
+  }
+
+  // What it says on stderr.
+  std::string Talk(const std::string& arguments) {
+    const std::string command =
+        "ECLOSERIE_SCHOOL=boitron ECLOSERIE_TOKEN_FILE=" + (folder_ / "token") +
+        " ECLOSERIE_ENDPOINT=" + server_.endpoint() + " " ECLOSERIE_CLI_BINARY " " + arguments +
+        " >" + (folder_ / "out") + " 2>" + (folder_ / "err");
+    last_exit_code_ = WEXITSTATUS(std::system(command.c_str()));  // NOLINT(cert-env33-c)
+    std::ostringstream text;
+    text << std::ifstream(folder_ / "err").rdbuf();
+    return text.str();
+  }
+
+  TestServer server_;
+  TemporaryFolder folder_;
+  int last_exit_code_ = 0;
+};
+
+TEST_F(CommandLine, SaysNothingOfAPersonOnStderr) {
+  const std::string person =
+      "application submit --cohort promo-1 --family-name PlantedFamily --given-name PlantedGiven "
+      "--email planted-email --born-on 1907-03-11 --phone $(printf 'planted%050d' 0) "
+      "--occupation PlantedOccupation ";
+
+  for (const char* format : {"", "-o json"}) {
+    const std::string talk = Talk(person + format);
+    EXPECT_EQ(last_exit_code_, 6) << talk;
+    EXPECT_THAT(talk, HasSubstr("phone"));
+    EXPECT_THAT(talk, Not(::testing::ContainsRegex("[Pp]lanted")));
+    EXPECT_THAT(talk, Not(HasSubstr(kPlantedYear)));
+  }
+}
+
+TEST_F(CommandLine, NamesTheLineAndTheFieldOfABadRowAndNotItsValues) {
+  std::ofstream(folder_ / "people.csv")
+      << "external_ref,family_name,given_name,born_on,email\n"
+      << "A-1,PlantedFamily,PlantedGiven,1907-99-99,planted@example.org\n";
+
+  const std::string talk = Talk("application import " + (folder_ / "people.csv") +
+                                " --cohort promo-1 --dates iso --mode all");
+
+  EXPECT_NE(last_exit_code_, 0);
+  EXPECT_THAT(talk, Not(IsEmpty()));
+  EXPECT_THAT(talk, Not(::testing::ContainsRegex("[Pp]lanted")));
+  EXPECT_THAT(talk, Not(HasSubstr(kPlantedYear)));
+}
+
+TEST_F(CommandLine, NeverShowsItsToken) {
+  const std::string talk = Talk("cohort get nowhere -o json") + Talk("principal create X --role y");
+
+  EXPECT_THAT(talk, HasSubstr("nowhere"));
+  EXPECT_THAT(talk, Not(HasSubstr("ecl_")));
+}
+
+}  // namespace
+}  // namespace ecloserie::tests
