@@ -14,7 +14,8 @@ std::vector<Command> AllCommands() {
         ApplicationCommands, EnrolmentCommands, SeatCommands,       SessionCommands,
         RegisterCommands,    PartyCommands,     AgreementCommands,  FundCommands,
         PledgeCommands,      PaymentCommands,   AllocationCommands, LedgerCommands,
-        ReportCommands,      AccessCommands,    PrincipalCommands,  TokenCommands}) {
+        ReportCommands,      AccessCommands,    PrincipalCommands,  TokenCommands,
+        AuditCommands}) {
     std::vector<Command> rows = rows_of_noun();
     std::move(rows.begin(), rows.end(), std::back_inserter(table));
   }

@@ -75,6 +75,7 @@ bool IsRead(const Command& command);
 std::vector<Command> AccessCommands();
 std::vector<Command> PrincipalCommands();
 std::vector<Command> TokenCommands();
+std::vector<Command> AuditCommands();
 std::vector<Command> SchoolCommands();
 std::vector<Command> ProgrammeCommands();
 std::vector<Command> CohortCommands();

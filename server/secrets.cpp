@@ -65,7 +65,20 @@ SecretKey LoadKey(const std::string& path, bool is_in_use) {
   return key;
 }
 
-SystemEnvironment::SystemEnvironment(const SecretKey& key) : key_(key) { StartSodium(); }
+SystemEnvironment::SystemEnvironment(const SecretKey& key) : key_(key) {
+  StartSodium();
+  const domain::Digest seed = KeyedDigest("signing-key", "");
+  static_assert(sizeof seed == crypto_sign_SEEDBYTES);
+  crypto_sign_seed_keypair(verify_key_.data(), signing_key_.data(), seed.data());
+}
+
+domain::Signature SystemEnvironment::Sign(std::string_view text) const {
+  domain::Signature signature;
+  crypto_sign_detached(signature.data(), nullptr,
+                       reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                       signing_key_.data());
+  return signature;
+}
 
 void SystemEnvironment::FillRandom(std::span<std::uint8_t> bytes) {
   randombytes_buf(bytes.data(), bytes.size());

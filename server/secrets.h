@@ -22,7 +22,8 @@ SecretKey LoadKey(const std::string& path, bool is_in_use);
 // it exists already.
 void WriteSecretFile(const std::string& path, const std::string& text);
 
-// The clock of the machine, its randomness, and keyed digests by BLAKE2b.
+// The clock of the machine, its randomness, keyed digests by BLAKE2b, and
+// signatures by Ed25519.
 class SystemEnvironment : public domain::Environment {
  public:
   explicit SystemEnvironment(const SecretKey& key);
@@ -30,9 +31,14 @@ class SystemEnvironment : public domain::Environment {
   absl::Time Now() const override { return absl::Now(); }
   void FillRandom(std::span<std::uint8_t> bytes) override;
   domain::Digest KeyedDigest(std::string_view purpose, std::string_view text) const override;
+  domain::Signature Sign(std::string_view text) const override;
+  domain::PublicKey VerifyKey() const override { return verify_key_; }
 
  private:
   SecretKey key_;
+  // Made from the key, so that there is one file to keep.
+  domain::PublicKey verify_key_{};
+  std::array<std::uint8_t, 64> signing_key_{};
 };
 
 }  // namespace ecloserie

@@ -13,6 +13,7 @@
 
 #include "absl/strings/escaping.h"
 #include "rpc/services.h"
+#include "usecases/sealing.h"
 
 namespace ecloserie {
 namespace {
@@ -83,6 +84,12 @@ Server::Server(const Options& options, domain::Environment& environment,
   add("AttendanceService", rpc::AttendanceMethods(serve));
   add("SponsorshipService", rpc::SponsorshipMethods(serve));
   add("ReportService", rpc::ReportMethods(serve));
+  sealer_ = std::make_unique<jobs::Sealer>(
+      options.seal_interval,
+      [this, &environment] { usecases::SealEverything(*database_, environment); },
+      [this](const std::string& trouble) {
+        log_->error(R"({{"sealer":"{}"}})", absl::CEscape(trouble));
+      });
   Listen(options.listen);
 }
 
@@ -112,6 +119,7 @@ void Server::Stop() {
     server_.reset();
     if (InodeOf(socket_path_) == socket_inode_) ::unlink(socket_path_.c_str());
   }
+  if (sealer_) sealer_->Stop();
   database_->Stop();
 }
 

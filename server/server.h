@@ -4,11 +4,13 @@
 #include <spdlog/logger.h>
 #include <sys/types.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "domain/environment.h"
+#include "jobs/sealer.h"
 #include "open_database.h"
 #include "rpc/service.h"
 #include "storage/database.h"
@@ -21,6 +23,7 @@ class Server {
  public:
   struct Options {
     DatabaseOptions database;
+    std::chrono::milliseconds seal_interval = std::chrono::seconds(5);
     std::string listen;  // unix:PATH; anything else is refused until there is TLS
   };
 
@@ -44,6 +47,7 @@ class Server {
   std::string socket_path_;
   ino_t socket_inode_ = 0;  // a successor's socket is not removed
   std::unique_ptr<storage::Database> database_;
+  std::unique_ptr<jobs::Sealer> sealer_;
   std::unique_ptr<usecases::Executor> executor_;
   std::vector<std::unique_ptr<rpc::Service>> services_;
   std::unique_ptr<grpc::Server> server_;

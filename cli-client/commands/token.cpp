@@ -23,11 +23,10 @@ Command Issuing(std::string_view verb, std::string_view help, SdkMethod method,
           .method = std::move(method),
           .positional = positional,
           .flags = std::move(flags),
-          .view = {.sections = {{"",
-                                 "",
-                                 {{"token", "name"},
-                                  {"expires", "expire_time"},
-                                  {"secret", "secret"}}}}},
+          .view = {.sections =
+                       {{"",
+                         "",
+                         {{"token", "name"}, {"expires", "expire_time"}, {"secret", "secret"}}}}},
           .prepare = MakeSecretFile,
           .finish = KeepSecret};
 }

@@ -55,4 +55,16 @@ Result<v1::Token> AccessClient::RevokeToken(v1::RevokeTokenRequest request,
   return Call<v1::Token>(*core_, "AccessService.RevokeToken", std::move(request), options);
 }
 
+Paged<v1::AuditRow> AccessClient::ListAudit(v1::ListAuditRequest request,
+                                            CallOptions options) const {
+  return List<v1::AuditRow>(core_, "AccessService.ListAudit", std::move(request),
+                            std::move(options));
+}
+
+Paged<v1::AuditSeal> AccessClient::ListAuditSeals(v1::ListAuditSealsRequest request,
+                                                  CallOptions options) const {
+  return List<v1::AuditSeal>(core_, "AccessService.ListAuditSeals", std::move(request),
+                             std::move(options));
+}
+
 }  // namespace ecloserie

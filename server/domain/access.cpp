@@ -42,12 +42,13 @@ std::vector<Permission> PermissionsOf(Role role) {
     case Role::kNetworkAdmin:
       return {kWhoAmI,          kNetworkWrite,     kSchoolRead,     kSchoolWrite,
               kEnrolmentRead,   kEnrolmentWrite,   kAttendanceRead, kAttendanceWrite,
-              kSponsorshipRead, kSponsorshipWrite, kReportRead,     kAccessRead,
-              kAccessWrite};
+              kSponsorshipRead, kSponsorshipWrite, kReportRead,     kAuditRead,
+              kAccessRead,      kAccessWrite};
     case Role::kSchoolAdmin:
       return {kWhoAmI,           kSchoolRead,     kSchoolWrite,     kEnrolmentRead,
               kEnrolmentWrite,   kAttendanceRead, kAttendanceWrite, kSponsorshipRead,
-              kSponsorshipWrite, kReportRead,     kAccessRead,      kAccessWrite};
+              kSponsorshipWrite, kReportRead,     kAuditRead,       kAccessRead,
+              kAccessWrite};
     case Role::kStaff:
       return {kWhoAmI,         kSchoolRead,      kEnrolmentRead, kEnrolmentWrite,
               kAttendanceRead, kAttendanceWrite, kReportRead};

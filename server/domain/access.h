@@ -24,6 +24,7 @@ enum class Permission {
   kSponsorshipRead,
   kSponsorshipWrite,
   kReportRead,
+  kAuditRead,
   kAccessRead,
   kAccessWrite,
 };
@@ -41,6 +42,7 @@ constexpr auto Words(Permission) {
       {Permission::kSponsorshipRead, "SPONSORSHIP_READ"},
       {Permission::kSponsorshipWrite, "SPONSORSHIP_WRITE"},
       {Permission::kReportRead, "REPORT_READ"},
+      {Permission::kAuditRead, "AUDIT_READ"},
       {Permission::kAccessRead, "ACCESS_READ"},
       {Permission::kAccessWrite, "ACCESS_WRITE"},
   });

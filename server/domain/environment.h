@@ -11,6 +11,8 @@
 namespace ecloserie::domain {
 
 using Digest = std::array<std::uint8_t, 32>;
+using PublicKey = std::array<std::uint8_t, 32>;
+using Signature = std::array<std::uint8_t, 64>;
 
 // What the world gives and tests own: the clock, randomness and the server's
 // key. Thread-safe.
@@ -24,6 +26,11 @@ class Environment {
   // A digest that nobody can make or check without the server's key. Different
   // purposes never give the same digest.
   virtual Digest KeyedDigest(std::string_view purpose, std::string_view text) const = 0;
+
+  // Ed25519, by a key that is derived from the server's; whoever has the public one
+  // can verify.
+  virtual Signature Sign(std::string_view text) const = 0;
+  virtual PublicKey VerifyKey() const = 0;
 };
 
 }  // namespace ecloserie::domain

@@ -38,7 +38,7 @@ std::vector<Method> AccessMethods(const Serve& serve) {
   const std::string service = "ecloserie.v1.AccessService.";
   std::vector<Method> methods = {
       serve.Read(service + "WhoAmI", DecodeWhoAmI, usecases::WhoAmI, EncodeWhoAmI)};
-  for (const auto& part : {PrincipalMethods(serve), TokenMethods(serve)}) {
+  for (const auto& part : {PrincipalMethods(serve), TokenMethods(serve), AuditMethods(serve)}) {
     methods.insert(methods.end(), part.begin(), part.end());
   }
   return methods;

@@ -16,6 +16,13 @@ constexpr std::int64_t kSecondsMax = 253'402'300'799;  // 9999-12-31
 
 }  // namespace
 
+absl::StatusOr<std::string> DecodeSchoolOrNetwork(const std::string& text,
+                                                  const std::string& field) {
+  if (text == "schools/" + std::string(domain::kNetwork)) return std::string(domain::kNetwork);
+  ASSIGN_OR_REFUSE(const auto school, DecodeName<domain::SchoolName>(text, field));
+  return school.school;
+}
+
 absl::StatusOr<std::string> DecodeSlug(const std::string& text, const std::string& field) {
   if (!domain::IsSlug(text)) {
     return domain::FieldInvalid(field,

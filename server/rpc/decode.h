@@ -39,6 +39,9 @@ absl::StatusOr<std::optional<Name>> DecodeOptionalName(const std::string& text,
   return std::optional<Name>(*std::move(name));
 }
 
+// The slug of schools/{school}; kNetwork of schools/-.
+absl::StatusOr<std::string> DecodeSchoolOrNetwork(const std::string& text,
+                                                  const std::string& field);
 absl::StatusOr<std::string> DecodeSlug(const std::string& text, const std::string& field);
 // Upper-case letters, digits and underscores, beginning with a letter.
 absl::StatusOr<std::string> DecodeReasonCode(const std::string& text, const std::string& field);

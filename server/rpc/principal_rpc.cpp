@@ -8,13 +8,6 @@
 namespace ecloserie::rpc {
 namespace {
 
-// schools/{school}, or schools/- for the network.
-absl::StatusOr<std::string> DecodeParent(const std::string& parent) {
-  if (parent == "schools/" + std::string(domain::kNetwork)) return std::string(domain::kNetwork);
-  ASSIGN_OR_REFUSE(const auto school, DecodeName<domain::SchoolName>(parent, "parent"));
-  return school.school;
-}
-
 absl::StatusOr<domain::Principal> DecodePrincipal(const v1::Principal& wire,
                                                   domain::PrincipalName name) {
   ASSIGN_OR_REFUSE(const auto role, DecodeOptionalRole(wire.role(), "principal.role"));
@@ -36,7 +29,7 @@ absl::StatusOr<domain::Principal> DecodePrincipal(const v1::Principal& wire,
 }
 
 absl::StatusOr<domain::Principal> DecodeCreatePrincipal(const v1::CreatePrincipalRequest& request) {
-  ASSIGN_OR_REFUSE(const std::string school, DecodeParent(request.parent()));
+  ASSIGN_OR_REFUSE(const std::string school, DecodeSchoolOrNetwork(request.parent(), "parent"));
   ASSIGN_OR_REFUSE(const std::string slug, DecodeSlug(request.principal_id(), "principal_id"));
   return DecodePrincipal(request.principal(), {school, slug});
 }
@@ -54,7 +47,7 @@ absl::StatusOr<domain::PrincipalName> DecodeGetPrincipal(const v1::GetPrincipalR
 
 absl::StatusOr<usecases::ListPrincipalsQuery> DecodeListPrincipals(
     const v1::ListPrincipalsRequest& request) {
-  ASSIGN_OR_REFUSE(std::string school, DecodeParent(request.parent()));
+  ASSIGN_OR_REFUSE(std::string school, DecodeSchoolOrNetwork(request.parent(), "parent"));
   ASSIGN_OR_REFUSE(auto page, DecodePage(request));
   return usecases::ListPrincipalsQuery{std::move(school), std::move(page)};
 }

@@ -18,6 +18,7 @@ std::vector<Method> ReportMethods(const Serve& serve);
 // The parts of AccessMethods.
 std::vector<Method> PrincipalMethods(const Serve& serve);
 std::vector<Method> TokenMethods(const Serve& serve);
+std::vector<Method> AuditMethods(const Serve& serve);
 // The part of SchoolMethods that is about cohorts and tracks.
 std::vector<Method> CohortMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.

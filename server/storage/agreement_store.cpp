@@ -27,7 +27,16 @@ WHERE school = $1 AND agreement > $2
 ORDER BY agreement LIMIT $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList};
+constexpr Sql kReadVersion{R"sql(
+SELECT agreement, party, cohort, nature, title, signed_on, valid_from, valid_to, ceiling_cents,
+       seat_cap, unit, unit_price_cents, jobseeker_region
+FROM agreement_ever
+WHERE school = $1 AND agreement = $2 AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"agreements/*", &kReadVersion, "bbbbbbbbiibib"}};
 
 domain::Agreement ReadAgreement(const Rows& rows) {
   return {.name = {rows.Text(0), rows.Text(1)},
@@ -55,7 +64,13 @@ bool InsertAgreement(Transaction& transaction, const domain::Agreement& agreemen
        agreement.nature, agreement.title, agreement.signed_on, agreement.valid_from,
        agreement.valid_to, agreement.ceiling_cents, agreement.seat_cap, agreement.unit,
        agreement.unit_price_cents, agreement.jobseeker_region, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, agreement.name.ToString(), 1);
+  if (inserted == 1) {
+    transaction.Note(ChangeKind::kCreated, agreement.name.ToString(), 1,
+                     {agreement.name.slug, agreement.party.slug, agreement.cohort.slug,
+                      agreement.nature, agreement.title, agreement.signed_on, agreement.valid_from,
+                      agreement.valid_to, agreement.ceiling_cents, agreement.seat_cap,
+                      agreement.unit, agreement.unit_price_cents, agreement.jobseeker_region});
+  }
   return inserted == 1;
 }
 
@@ -75,5 +90,7 @@ std::vector<domain::Agreement> ListAgreements(Transaction& transaction, const st
 }
 
 Statements AgreementStatements() { return kStatements; }
+
+Snapshots AgreementSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

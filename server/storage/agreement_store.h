@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/agreement.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -17,5 +18,6 @@ std::vector<domain::Agreement> ListAgreements(Transaction& transaction, const st
                                               const std::string& after, std::int64_t limit);
 
 Statements AgreementStatements();
+Snapshots AgreementSnapshots();
 
 }  // namespace ecloserie::storage

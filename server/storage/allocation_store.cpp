@@ -61,9 +61,17 @@ WHERE school = $1 AND (enrolment = $2 OR $2 IS NULL) AND (state = $3 OR $3 IS NU
 ORDER BY made_in, allocation LIMIT $6
 )sql"};
 
+constexpr Sql kReadVersion{R"sql(
+SELECT allocation, enrolment, fund, agreement, amount_cents, state, expires_at, reason_code
+FROM allocation_ever
+WHERE school = $1 AND allocation = $2 AND version = $3
+)sql"};
+
 constexpr const Sql* kStatements[] = {&kInsert,          &kUpdate,        &kFind,
                                       &kListOfSeat,      &kOverdueOfFund, &kOverdueOfAgreement,
-                                      &kCountOtherSeats, &kList};
+                                      &kCountOtherSeats, &kList,          &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"allocations/#", &kReadVersion, "bbbbibib"}};
 
 domain::MoneySource ReadSource(const Rows& rows) {
   if (!rows.IsNull(3)) return domain::FundName{rows.Text(0), rows.Text(3)};
@@ -94,6 +102,16 @@ std::optional<std::string> SlugOf(const domain::MoneySource& source) {
   return name ? std::optional(name->slug) : std::nullopt;
 }
 
+void NoteVersion(Transaction& transaction, const domain::Allocation& allocation, ChangeKind kind,
+                 std::int64_t version) {
+  const auto fund = SlugOf<domain::FundName>(allocation.source);
+  const auto agreement = SlugOf<domain::AgreementName>(allocation.source);
+  transaction.Note(
+      kind, allocation.name.ToString(), version,
+      {allocation.name.id, allocation.enrolment.id, fund, agreement, allocation.amount_cents,
+       allocation.state, allocation.expires_at, allocation.reason_code});
+}
+
 }  // namespace
 
 void InsertAllocation(Transaction& transaction, const domain::Allocation& allocation) {
@@ -103,13 +121,13 @@ void InsertAllocation(Transaction& transaction, const domain::Allocation& alloca
                       {allocation.name.school, allocation.name.id, allocation.enrolment.id, fund,
                        agreement, allocation.amount_cents, allocation.state, allocation.expires_at,
                        allocation.reason_code, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kCreated, allocation.name.ToString(), 1);
+  NoteVersion(transaction, allocation, ChangeKind::kCreated, 1);
 }
 
 void UpdateAllocation(Transaction& transaction, const domain::Allocation& allocation) {
   transaction.Execute(kUpdate, {allocation.name.school, allocation.name.id, allocation.state,
                                 allocation.reason_code, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kUpdated, allocation.name.ToString(), allocation.version + 1);
+  NoteVersion(transaction, allocation, ChangeKind::kUpdated, allocation.version + 1);
 }
 
 std::optional<domain::Allocation> FindAllocation(Transaction& transaction,
@@ -164,5 +182,7 @@ std::vector<domain::Allocation> ListAllocations(Transaction& transaction,
 }
 
 Statements AllocationStatements() { return kStatements; }
+
+Snapshots AllocationSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

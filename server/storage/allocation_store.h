@@ -7,6 +7,7 @@
 
 #include "domain/allocation.h"
 #include "storage/made_key.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -41,5 +42,6 @@ std::vector<domain::Allocation> ListAllocations(Transaction& transaction,
                                                 const MadeKey& after, std::int64_t limit);
 
 Statements AllocationStatements();
+Snapshots AllocationSnapshots();
 
 }  // namespace ecloserie::storage

@@ -106,9 +106,36 @@ WHERE a.school = $1 AND a.application > $2
 ORDER BY a.application LIMIT $6
 )sql"};
 
+constexpr Sql kReadVersion{R"sql(
+SELECT application, cohort, person, external_ref, wished_tracks, state, offered_track,
+       offer_expires_at, score, reason_code, submitted_at, enrolment
+FROM application_ever
+WHERE school = $1 AND application = $2 AND version = $3
+)sql"};
+
 constexpr const Sql* kStatements[] = {
-    &kInsert,    &kUpdate,       &kAppendTransition, &kFind,          &kFindAsOf,
-    &kFindByRef, &kFindOfPerson, &kOverdueOffers,    &kSequenceFiled, &kList};
+    &kInsert,       &kUpdate,        &kAppendTransition, &kFind, &kFindAsOf,   &kFindByRef,
+    &kFindOfPerson, &kOverdueOffers, &kSequenceFiled,    &kList, &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"applications/#", &kReadVersion, "bbbbbbbiibib"}};
+
+template <class Part>
+auto SlugOf(const std::optional<Part>& name) {
+  return name ? std::optional(name->slug) : std::nullopt;
+}
+
+void NoteVersion(Transaction& transaction, const domain::Application& application, ChangeKind kind,
+                 std::int64_t version) {
+  const std::optional<std::string> track = SlugOf(application.offered_track);
+  std::optional<domain::Uuid> enrolment;
+  if (application.enrolment) enrolment = application.enrolment->id;
+  transaction.Note(
+      kind, application.name.ToString(), version,
+      {application.name.id, application.cohort.slug, application.person.id,
+       NullWhenEmpty(application.external_ref), domain::JoinTracks(application.wished_tracks),
+       application.state, track, application.offer_expires_at, application.score,
+       application.reason_code, application.submitted_at, enrolment});
+}
 
 }  // namespace
 
@@ -118,7 +145,7 @@ void InsertApplication(Transaction& transaction, const domain::Application& appl
       {application.name.school, application.name.id, application.cohort.slug, application.person.id,
        NullWhenEmpty(application.external_ref), domain::JoinTracks(application.wished_tracks),
        application.state, application.submitted_at, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kCreated, application.name.ToString(), 1);
+  NoteVersion(transaction, application, ChangeKind::kCreated, 1);
 }
 
 void UpdateApplication(Transaction& transaction, const domain::Application& application) {
@@ -129,7 +156,7 @@ void UpdateApplication(Transaction& transaction, const domain::Application& appl
   transaction.Execute(kUpdate, {application.name.school, application.name.id, application.state,
                                 track, application.offer_expires_at, application.score,
                                 application.reason_code, enrolment, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kUpdated, application.name.ToString(), application.version + 1);
+  NoteVersion(transaction, application, ChangeKind::kUpdated, application.version + 1);
 }
 
 // Ordinals are versions: every event makes one.
@@ -195,5 +222,7 @@ std::vector<domain::Application> OverdueOffers(Transaction& transaction,
 }
 
 Statements ApplicationStatements() { return kStatements; }
+
+Snapshots ApplicationSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

@@ -6,6 +6,7 @@
 
 #include "domain/application.h"
 #include "domain/seat.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -47,5 +48,6 @@ std::vector<domain::Application> OverdueOffers(Transaction& transaction,
                                                const domain::PoolName& pool, absl::Time now);
 
 Statements ApplicationStatements();
+Snapshots ApplicationSnapshots();
 
 }  // namespace ecloserie::storage

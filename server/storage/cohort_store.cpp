@@ -86,8 +86,24 @@ domain::Track ReadTrack(const Rows& rows) {
           .version = rows.Integer(6)};
 }
 
-constexpr const Sql* kStatements[] = {&kInsertCohort, &kFindCohort, &kFindCohortAsOf, &kListCohorts,
-                                      &kInsertTrack,  &kFindTrack,  &kFindTrackAsOf,  &kListTracks};
+constexpr Sql kReadCohortVersion{R"sql(
+SELECT cohort, programme, title, starts_on, ends_on, applications_open_on, applications_close_on
+FROM cohort_ever
+WHERE school = $1 AND cohort = $2 AND version = $3
+)sql"};
+
+constexpr Sql kReadTrackVersion{R"sql(
+SELECT cohort, track, title, mode, seat_price_cents
+FROM track_ever
+WHERE school = $1 AND cohort = $2 AND track = $3 AND version = $4
+)sql"};
+
+constexpr const Sql* kStatements[] = {
+    &kInsertCohort, &kFindCohort,    &kFindCohortAsOf, &kListCohorts,       &kInsertTrack,
+    &kFindTrack,    &kFindTrackAsOf, &kListTracks,     &kReadCohortVersion, &kReadTrackVersion};
+
+constexpr Snapshot kSnapshots[] = {{"cohorts/*", &kReadCohortVersion, "bbbbbbb"},
+                                   {"cohorts/*/tracks/*", &kReadTrackVersion, "bbbbi"}};
 
 }  // namespace
 
@@ -96,7 +112,11 @@ bool InsertCohort(Transaction& transaction, const domain::Cohort& cohort) {
       kInsertCohort, {cohort.name.school, cohort.name.slug, cohort.programme.slug, cohort.title,
                       cohort.starts_on, cohort.ends_on, cohort.applications_open_on,
                       cohort.applications_close_on, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, cohort.name.ToString(), 1);
+  if (inserted == 1) {
+    transaction.Note(ChangeKind::kCreated, cohort.name.ToString(), 1,
+                     {cohort.name.slug, cohort.programme.slug, cohort.title, cohort.starts_on,
+                      cohort.ends_on, cohort.applications_open_on, cohort.applications_close_on});
+  }
   return inserted == 1;
 }
 
@@ -121,7 +141,11 @@ bool InsertTrack(Transaction& transaction, const domain::Track& track) {
   const auto inserted = transaction.Execute(
       kInsertTrack, {track.name.school, track.name.cohort, track.name.slug, track.title, track.mode,
                      track.seat_price_cents, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, track.name.ToString(), 1);
+  if (inserted == 1) {
+    transaction.Note(
+        ChangeKind::kCreated, track.name.ToString(), 1,
+        {track.name.cohort, track.name.slug, track.title, track.mode, track.seat_price_cents});
+  }
   return inserted == 1;
 }
 
@@ -145,5 +169,7 @@ std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::Co
 }
 
 Statements CohortStatements() { return kStatements; }
+
+Snapshots CohortSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/school.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -24,5 +25,6 @@ std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::Co
                                       const std::string& after, std::int64_t limit);
 
 Statements CohortStatements();
+Snapshots CohortSnapshots();
 
 }  // namespace ecloserie::storage

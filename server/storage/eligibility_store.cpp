@@ -28,7 +28,15 @@ JOIN cohort AS c ON c.school = a.school AND c.cohort = a.cohort
 WHERE a.school = $1 AND a.application = $2
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kPut, &kFind, &kFindFacts};
+constexpr Sql kReadVersion{R"sql(
+SELECT agreement, application, outcome, reason_codes, override_text, decided_by, decided_at
+FROM eligibility_ever
+WHERE school = $1 AND agreement = $2 AND application = $3 AND version = $4
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kPut, &kFind, &kFindFacts, &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"agreements/*/eligibility/#", &kReadVersion, "bbbbbbi"}};
 
 std::vector<domain::EligibilityReason> ReadReasons(const std::string& text) {
   auto reasons = domain::SplitReasons(text);
@@ -47,7 +55,10 @@ void PutEligibility(Transaction& transaction, const domain::EligibilityDecision&
   if (!rows.Next()) throw StoreDefect("a decision was put and gave no version");
   const std::int64_t version = rows.Integer(0);
   transaction.Note(version == 1 ? ChangeKind::kCreated : ChangeKind::kUpdated, name.ToString(),
-                   version);
+                   version,
+                   {name.agreement.slug, name.application.id, decision.outcome,
+                    domain::JoinReasons(decision.reasons), decision.override_text,
+                    decision.decided_by, decision.decided_at});
 }
 
 std::optional<domain::EligibilityDecision> FindEligibility(
@@ -76,5 +87,7 @@ std::optional<domain::EligibilityFacts> FindEligibilityFacts(
 }
 
 Statements EligibilityStatements() { return kStatements; }
+
+Snapshots EligibilitySnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "domain/eligibility.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -19,5 +20,6 @@ std::optional<domain::EligibilityFacts> FindEligibilityFacts(
     Transaction& transaction, const domain::ApplicationName& application);
 
 Statements EligibilityStatements();
+Snapshots EligibilitySnapshots();
 
 }  // namespace ecloserie::storage

@@ -74,7 +74,26 @@ domain::Placement ReadPlacement(const Rows& rows) {
           .last = ReadOptionalHalfDay(rows, 6)};
 }
 
-constexpr const Sql* kStatements[] = {&kInsert, &kInsertPlacement, &kFind, &kList, &kPlacements};
+constexpr Sql kReadVersion{R"sql(
+SELECT enrolment, cohort, person, application, state, entry_on, entry_slot, exit_on, exit_slot,
+       seat_price_cents
+FROM enrolment_ever
+WHERE school = $1 AND enrolment = $2 AND version = $3
+)sql"};
+
+constexpr Sql kReadPlacementVersion{R"sql(
+SELECT enrolment, ordinal, cohort, track, mode, first_on, first_slot, last_on, last_slot
+FROM placement_ever
+WHERE school = $1 AND enrolment = $2 AND ordinal = $3 AND version = $4
+)sql"};
+
+constexpr const Sql* kStatements[] = {
+    &kInsert,      &kInsertPlacement,     &kFind, &kList, &kPlacements,
+    &kReadVersion, &kReadPlacementVersion};
+
+constexpr Snapshot kSnapshots[] = {
+    {"enrolments/#", &kReadVersion, "bbbbbbbbbi"},
+    {"enrolments/#/placements/+", &kReadPlacementVersion, "bibbbbbbb"}};
 
 }  // namespace
 
@@ -83,7 +102,11 @@ void InsertEnrolment(Transaction& transaction, const domain::Enrolment& enrolmen
       kInsert, {enrolment.name.school, enrolment.name.id, enrolment.cohort.slug,
                 enrolment.person.id, enrolment.application.id, enrolment.state, enrolment.entry.day,
                 enrolment.entry.slot, enrolment.seat_price_cents, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kCreated, enrolment.name.ToString(), 1);
+  const std::optional<std::string> none;
+  transaction.Note(ChangeKind::kCreated, enrolment.name.ToString(), 1,
+                   {enrolment.name.id, enrolment.cohort.slug, enrolment.person.id,
+                    enrolment.application.id, enrolment.state, enrolment.entry.day,
+                    enrolment.entry.slot, none, none, enrolment.seat_price_cents});
 }
 
 void InsertPlacement(Transaction& transaction, const domain::EnrolmentName& enrolment,
@@ -92,8 +115,11 @@ void InsertPlacement(Transaction& transaction, const domain::EnrolmentName& enro
       kInsertPlacement,
       {enrolment.school, enrolment.id, ordinal, placement.track.cohort, placement.track.slug,
        placement.mode, placement.first.day, placement.first.slot, transaction.stamp().sequence});
+  const std::optional<std::string> none;
   transaction.Note(ChangeKind::kCreated,
-                   enrolment.ToString() + "/placements/" + std::to_string(ordinal), 1);
+                   enrolment.ToString() + "/placements/" + std::to_string(ordinal), 1,
+                   {enrolment.id, ordinal, placement.track.cohort, placement.track.slug,
+                    placement.mode, placement.first.day, placement.first.slot, none, none});
 }
 
 std::optional<domain::Enrolment> FindEnrolment(Transaction& transaction,
@@ -124,5 +150,7 @@ std::vector<domain::EnrolmentFile> ListEnrolments(Transaction& transaction,
 }
 
 Statements EnrolmentStatements() { return kStatements; }
+
+Snapshots EnrolmentSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

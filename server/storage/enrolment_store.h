@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/enrolment.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -30,5 +31,6 @@ std::vector<domain::EnrolmentFile> ListEnrolments(Transaction& transaction,
                                                   const domain::Uuid& after, std::int64_t limit);
 
 Statements EnrolmentStatements();
+Snapshots EnrolmentSnapshots();
 
 }  // namespace ecloserie::storage

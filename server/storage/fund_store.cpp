@@ -23,7 +23,15 @@ WHERE school = $1 AND fund > $2
 ORDER BY fund LIMIT $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList};
+constexpr Sql kReadVersion{R"sql(
+SELECT fund, title, party, cohort
+FROM fund_ever
+WHERE school = $1 AND fund = $2 AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"funds/*", &kReadVersion, "bbbb"}};
 
 template <class Name>
 std::optional<Name> ReadName(const Rows& rows, int column) {
@@ -51,7 +59,10 @@ bool InsertFund(Transaction& transaction, const domain::Fund& fund) {
   const std::optional<std::string> cohort = SlugOf(fund.cohort);
   const auto inserted = transaction.Execute(kInsert, {fund.name.school, fund.name.slug, fund.title,
                                                       party, cohort, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, fund.name.ToString(), 1);
+  if (inserted == 1) {
+    transaction.Note(ChangeKind::kCreated, fund.name.ToString(), 1,
+                     {fund.name.slug, fund.title, party, cohort});
+  }
   return inserted == 1;
 }
 
@@ -71,5 +82,7 @@ std::vector<domain::Fund> ListFunds(Transaction& transaction, const std::string&
 }
 
 Statements FundStatements() { return kStatements; }
+
+Snapshots FundSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/fund.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -17,5 +18,6 @@ std::vector<domain::Fund> ListFunds(Transaction& transaction, const std::string&
                                     const std::string& after, std::int64_t limit);
 
 Statements FundStatements();
+Snapshots FundSnapshots();
 
 }  // namespace ecloserie::storage

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/hash.h"
+
 namespace ecloserie::storage {
 namespace {
 
@@ -22,12 +24,37 @@ SELECT sequence FROM school_clock WHERE school = $1
 )sql"};
 
 constexpr Sql kAppend{R"sql(
-INSERT INTO journal (school, sequence, ordinal, at, principal, method, request_id, kind, resource, version)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO journal (school, sequence, ordinal, at, principal, method, request_id, kind, resource,
+                     version, commitment)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kStartClock, &kReadClock, &kMoveClock, &kLatestSequence,
-                                      &kAppend};
+// What is below a resource begins with its name and a slash; 0 follows the slash.
+constexpr Sql kList{R"sql(
+SELECT school, sequence, ordinal, at, principal, method, request_id, kind, resource, version,
+       commitment
+FROM journal
+WHERE school = $1 AND (sequence, ordinal) > ($2, $3) AND sequence <= $4
+  AND ($5 = '' OR principal = $5)
+  AND ($6 = '' OR resource = $6 OR (resource > $6 || '/' AND resource < $6 || '0'))
+ORDER BY sequence, ordinal LIMIT $7
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kStartClock,     &kReadClock, &kMoveClock,
+                                      &kLatestSequence, &kAppend,    &kList};
+
+domain::JournalRow ReadRow(const Rows& rows) {
+  return {.school = rows.Text(0),
+          .position = {.sequence = rows.Integer(1), .ordinal = rows.Integer(2)},
+          .at = rows.At(3),
+          .principal = rows.Text(4),
+          .method = rows.Text(5),
+          .request_id = rows.Text(6),
+          .kind = rows.Text(7),
+          .resource = rows.Text(8),
+          .version = rows.Integer(9),
+          .commitment = rows.Fixed<domain::Digest>(10)};
+}
 
 std::string_view WordOfKind(ChangeKind kind) {
   switch (kind) {
@@ -62,17 +89,35 @@ std::optional<std::int64_t> LatestSequence(Transaction& transaction, const std::
   return rows.Integer(0);
 }
 
-void AppendJournal(Transaction& transaction, const JournalCause& cause) {
+void AppendJournal(Transaction& transaction, const domain::Environment& environment,
+                   const JournalCause& cause) {
   const Stamp& stamp = transaction.stamp();
   if (transaction.Execute(kMoveClock, {stamp.school, stamp.sequence, stamp.at}) != 1) {
     throw StoreDefect("the clock of " + stamp.school + " is not where the unit of work read it");
   }
-  std::int64_t ordinal = 0;
+  domain::JournalPosition position{.sequence = stamp.sequence};
   for (const Change& change : transaction.changes()) {
+    ++position.ordinal;
+    const domain::Digest commitment =
+        domain::Commit(domain::SaltOf(environment, stamp.school, position), change.content);
     transaction.Execute(
-        kAppend, {stamp.school, stamp.sequence, ++ordinal, stamp.at, stamp.principal, cause.method,
-                  cause.request_id, WordOfKind(change.kind), change.resource, change.version});
+        kAppend,
+        {stamp.school, position.sequence, position.ordinal, stamp.at, stamp.principal, cause.method,
+         cause.request_id, WordOfKind(change.kind), change.resource, change.version, commitment});
   }
+}
+
+std::vector<domain::JournalRow> ListJournal(Transaction& transaction, const JournalFilter& filter,
+                                            const domain::JournalPosition& after,
+                                            std::int64_t limit) {
+  // The range begins before the first row of its first unit of work.
+  const auto start = std::max(after, domain::JournalPosition{filter.first_sequence, 0});
+  std::vector<domain::JournalRow> found;
+  Rows rows =
+      transaction.Query(kList, {filter.school, start.sequence, start.ordinal, filter.last_sequence,
+                                filter.principal, filter.resource, limit});
+  while (rows.Next()) found.push_back(ReadRow(rows));
+  return found;
 }
 
 Statements JournalStatements() { return kStatements; }

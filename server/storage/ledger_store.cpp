@@ -1,5 +1,6 @@
 #include "storage/ledger_store.h"
 
+#include <array>
 #include <stdexcept>
 
 namespace ecloserie::storage {
@@ -49,9 +50,18 @@ WHERE school = $1 AND number = $2
 ORDER BY ordinal
 )sql"};
 
+constexpr Sql kReadVersion{R"sql(
+SELECT e.ledger, e.kind, e.resource, e.booked_at, e.booked_by, p.account, p.cents
+FROM ledger_entry AS e JOIN posting AS p ON p.school = e.school AND p.number = e.number
+WHERE e.school = $1 AND e.number = $2 AND $3 = 1
+ORDER BY p.ordinal
+)sql"};
+
 constexpr const Sql* kStatements[] = {&kInsertEntry, &kInsertPosting, &kMoveBalance,
                                       &kOpenBalance, &kFindBalance,   &kFoldBalance,
-                                      &kListEntries, &kListPostings};
+                                      &kListEntries, &kListPostings,  &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"ledgerEntries/+", &kReadVersion, "bbbibbi"}};
 
 std::int64_t InsertEntry(Transaction& transaction, const domain::Entry& entry) {
   const Stamp& stamp = transaction.stamp();
@@ -60,6 +70,13 @@ std::int64_t InsertEntry(Transaction& transaction, const domain::Entry& entry) {
                                        stamp.at, stamp.principal, stamp.sequence});
   if (!rows.Next()) throw StoreDefect("an entry was booked and gave no number");
   return rows.Integer(0);
+}
+
+std::string ContentOf(const Stamp& stamp, const domain::Entry& entry,
+                      const domain::Posting& posting) {
+  const std::array<Value, 7> row = {entry.ledger,    entry.kind,      entry.resource, stamp.at,
+                                    stamp.principal, posting.account, posting.cents};
+  return EncodeRow(row);
 }
 
 // Not one upsert: engines hold the row that an upsert proposes to the CHECK of
@@ -108,13 +125,16 @@ void Book(Transaction& transaction, const domain::Entry& entry) {
   const std::string& school = transaction.stamp().school;
   const std::int64_t number = InsertEntry(transaction, entry);
   std::int64_t ordinal = 0;
+  std::string content;
   for (const domain::Posting& posting : entry.postings) {
     transaction.Execute(kInsertPosting,
                         {school, number, ++ordinal, entry.ledger, posting.account, posting.cents});
     MoveBalance(transaction, entry.ledger, posting);
+    content += ContentOf(transaction.stamp(), entry, posting);
   }
-  transaction.Note(ChangeKind::kCreated,
-                   "schools/" + school + "/ledgerEntries/" + std::to_string(number), 1);
+  transaction.NoteContent(ChangeKind::kCreated,
+                          "schools/" + school + "/ledgerEntries/" + std::to_string(number), 1,
+                          std::move(content));
 }
 
 domain::Holdings HoldingsOf(Transaction& transaction, const domain::FundName& fund, AsOf as_of) {
@@ -153,5 +173,7 @@ std::vector<domain::BookedEntry> ListEntries(Transaction& transaction, const std
 }
 
 Statements LedgerStatements() { return kStatements; }
+
+Snapshots LedgerSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

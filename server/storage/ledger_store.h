@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/ledger.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -26,5 +27,6 @@ std::vector<domain::BookedEntry> ListEntries(Transaction& transaction, const std
                                              std::int64_t after, std::int64_t limit);
 
 Statements LedgerStatements();
+Snapshots LedgerSnapshots();
 
 }  // namespace ecloserie::storage

@@ -23,7 +23,15 @@ WHERE school = $1 AND party > $2
 ORDER BY party LIMIT $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList};
+constexpr Sql kReadVersion{R"sql(
+SELECT party, kind, display_name
+FROM party_ever
+WHERE school = $1 AND party = $2 AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"parties/*", &kReadVersion, "bbb"}};
 
 domain::Party ReadParty(const Rows& rows) {
   return {.name = {rows.Text(0), rows.Text(1)},
@@ -38,7 +46,10 @@ bool InsertParty(Transaction& transaction, const domain::Party& party) {
   const auto inserted =
       transaction.Execute(kInsert, {party.name.school, party.name.slug, party.kind,
                                     party.display_name, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, party.name.ToString(), 1);
+  if (inserted == 1) {
+    transaction.Note(ChangeKind::kCreated, party.name.ToString(), 1,
+                     {party.name.slug, party.kind, party.display_name});
+  }
   return inserted == 1;
 }
 
@@ -58,5 +69,7 @@ std::vector<domain::Party> ListParties(Transaction& transaction, const std::stri
 }
 
 Statements PartyStatements() { return kStatements; }
+
+Snapshots PartySnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

@@ -37,7 +37,25 @@ SELECT person, family_name, given_name, born_on, email, phone, postal_code, gend
 FROM person WHERE school = $1 AND identity = $2
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kUpdate, &kFind, &kFindAsOf, &kFindByIdentity};
+constexpr Sql kReadVersion{R"sql(
+SELECT person, family_name, given_name, born_on, email, phone, postal_code, gender, occupation,
+       jobseeker_since, jobseeker_region
+FROM person_ever
+WHERE school = $1 AND person = $2 AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsert,   &kUpdate,         &kFind,
+                                      &kFindAsOf, &kFindByIdentity, &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"people/#", &kReadVersion, "bbbbbbbbbbb"}};
+
+void NoteVersion(Transaction& transaction, const domain::Person& person, ChangeKind kind,
+                 std::int64_t version) {
+  transaction.Note(kind, person.name.ToString(), version,
+                   {person.name.id, person.family_name, person.given_name, person.born_on,
+                    person.email, person.phone, person.postal_code, person.gender,
+                    person.occupation, person.jobseeker_since, person.jobseeker_region});
+}
 
 }  // namespace
 
@@ -63,7 +81,7 @@ void InsertPerson(Transaction& transaction, const domain::Person& person,
                 person.born_on, person.email, person.phone, person.postal_code, person.gender,
                 person.occupation, person.jobseeker_since, person.jobseeker_region,
                 transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kCreated, person.name.ToString(), 1);
+  NoteVersion(transaction, person, ChangeKind::kCreated, 1);
 }
 
 void UpdatePerson(Transaction& transaction, const domain::Person& person) {
@@ -72,7 +90,7 @@ void UpdatePerson(Transaction& transaction, const domain::Person& person) {
       {person.name.school, person.name.id, person.family_name, person.given_name, person.born_on,
        person.email, person.phone, person.postal_code, person.gender, person.occupation,
        person.jobseeker_since, person.jobseeker_region, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kUpdated, person.name.ToString(), person.version + 1);
+  NoteVersion(transaction, person, ChangeKind::kUpdated, person.version + 1);
 }
 
 std::optional<domain::Person> FindPerson(Transaction& transaction, const domain::PersonName& name,
@@ -93,5 +111,7 @@ std::optional<domain::Person> FindPersonByIdentity(Transaction& transaction,
 }
 
 Statements PersonStatements() { return kStatements; }
+
+Snapshots PersonSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

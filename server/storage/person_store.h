@@ -4,6 +4,7 @@
 
 #include "domain/environment.h"
 #include "domain/person.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -27,5 +28,6 @@ std::optional<domain::Person> FindPersonByIdentity(Transaction& transaction,
 domain::Person ReadPerson(const Rows& rows, const std::string& school, int first);
 
 Statements PersonStatements();
+Snapshots PersonSnapshots();
 
 }  // namespace ecloserie::storage

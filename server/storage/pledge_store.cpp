@@ -75,9 +75,24 @@ domain::Payment ReadPayment(const Rows& rows) {
   return payment;
 }
 
-constexpr const Sql* kStatements[] = {&kInsertPledge,  &kFindPledge,  &kListPledges,
-                                      &kInsertPayment, &kFindPayment, &kFindPaymentByRef,
-                                      &kListPayments};
+constexpr Sql kReadPledgeVersion{R"sql(
+SELECT pledge, party, nature, amount_cents, pledged_on
+FROM pledge_ever
+WHERE school = $1 AND pledge = $2 AND version = $3
+)sql"};
+
+constexpr Sql kReadPaymentVersion{R"sql(
+SELECT payment, party, nature, amount_cents, received_on, external_ref, fund, pledge
+FROM payment_ever
+WHERE school = $1 AND payment = $2 AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsertPledge,  &kFindPledge,        &kListPledges,
+                                      &kInsertPayment, &kFindPayment,       &kFindPaymentByRef,
+                                      &kListPayments,  &kReadPledgeVersion, &kReadPaymentVersion};
+
+constexpr Snapshot kSnapshots[] = {{"pledges/#", &kReadPledgeVersion, "bbbib"},
+                                   {"payments/#", &kReadPaymentVersion, "bbbibbbb"}};
 
 std::string SlugOf(const std::optional<domain::PartyName>& party) {
   return party ? party->slug : "";
@@ -89,7 +104,9 @@ void InsertPledge(Transaction& transaction, const domain::Pledge& pledge) {
   transaction.Execute(kInsertPledge,
                       {pledge.name.school, pledge.name.id, pledge.party.slug, pledge.nature,
                        pledge.amount_cents, pledge.pledged_on, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kCreated, pledge.name.ToString(), 1);
+  transaction.Note(
+      ChangeKind::kCreated, pledge.name.ToString(), 1,
+      {pledge.name.id, pledge.party.slug, pledge.nature, pledge.amount_cents, pledge.pledged_on});
 }
 
 std::optional<domain::Pledge> FindPledge(Transaction& transaction, const domain::PledgeName& name,
@@ -115,7 +132,11 @@ bool InsertPayment(Transaction& transaction, const domain::Payment& payment) {
       kInsertPayment, {payment.name.school, payment.name.id, payment.party.slug, payment.nature,
                        payment.amount_cents, payment.received_on, payment.external_ref,
                        payment.fund.slug, pledge, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, payment.name.ToString(), 1);
+  if (inserted == 1) {
+    transaction.Note(ChangeKind::kCreated, payment.name.ToString(), 1,
+                     {payment.name.id, payment.party.slug, payment.nature, payment.amount_cents,
+                      payment.received_on, payment.external_ref, payment.fund.slug, pledge});
+  }
   return inserted == 1;
 }
 
@@ -144,5 +165,7 @@ std::vector<domain::Payment> ListPayments(Transaction& transaction, const PartyF
 }
 
 Statements PledgeStatements() { return kStatements; }
+
+Snapshots PledgeSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

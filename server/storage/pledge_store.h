@@ -7,6 +7,7 @@
 
 #include "domain/fund.h"
 #include "storage/made_key.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -34,5 +35,6 @@ std::vector<domain::Payment> ListPayments(Transaction& transaction, const PartyF
                                           const MadeKey& after, std::int64_t limit);
 
 Statements PledgeStatements();
+Snapshots PledgeSnapshots();
 
 }  // namespace ecloserie::storage

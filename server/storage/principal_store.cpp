@@ -38,7 +38,16 @@ constexpr Sql kFindAnyOfNetwork{R"sql(
 SELECT principal FROM principal WHERE school = '-' AND principal > '' ORDER BY principal LIMIT 1
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kUpdate, &kFind, &kList, &kFindAnyOfNetwork};
+constexpr Sql kReadVersion{R"sql(
+SELECT principal, role, cohorts, party, enrolment, is_disabled
+FROM principal_ever
+WHERE school = $1 AND principal = $2 AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsert, &kUpdate,           &kFind,
+                                      &kList,   &kFindAnyOfNetwork, &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"principals/*", &kReadVersion, "bbbbbi"}};
 
 domain::Principal ReadPrincipal(const Rows& rows) {
   return {.name = {rows.Text(0), rows.Text(1)},
@@ -50,6 +59,13 @@ domain::Principal ReadPrincipal(const Rows& rows) {
           .version = rows.Integer(7)};
 }
 
+void NoteVersion(Transaction& transaction, const domain::Principal& principal, ChangeKind kind,
+                 std::int64_t version) {
+  transaction.Note(kind, principal.name.ToString(), version,
+                   {principal.name.slug, principal.role, JoinSlugs(principal.cohorts),
+                    principal.party, principal.enrolment, principal.is_disabled ? 1 : 0});
+}
+
 }  // namespace
 
 bool InsertPrincipal(Transaction& transaction, const domain::Principal& principal) {
@@ -58,7 +74,7 @@ bool InsertPrincipal(Transaction& transaction, const domain::Principal& principa
       transaction.Execute(kInsert, {principal.name.school, principal.name.slug, principal.role,
                                     cohorts, principal.party, principal.enrolment,
                                     principal.is_disabled ? 1 : 0, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, principal.name.ToString(), 1);
+  if (inserted == 1) NoteVersion(transaction, principal, ChangeKind::kCreated, 1);
   return inserted == 1;
 }
 
@@ -67,7 +83,7 @@ void UpdatePrincipal(Transaction& transaction, const domain::Principal& principa
   transaction.Execute(kUpdate, {principal.name.school, principal.name.slug, principal.role, cohorts,
                                 principal.party, principal.enrolment, principal.is_disabled ? 1 : 0,
                                 transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kUpdated, principal.name.ToString(), principal.version + 1);
+  NoteVersion(transaction, principal, ChangeKind::kUpdated, principal.version + 1);
 }
 
 std::optional<domain::Principal> FindPrincipal(Transaction& transaction,
@@ -96,5 +112,7 @@ std::vector<std::string> SplitSlugs(const std::string& text) {
 }
 
 Statements PrincipalStatements() { return kStatements; }
+
+Snapshots PrincipalSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

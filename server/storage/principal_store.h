@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/principal.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -27,5 +28,6 @@ std::string JoinSlugs(const std::vector<std::string>& slugs);
 std::vector<std::string> SplitSlugs(const std::string& text);
 
 Statements PrincipalStatements();
+Snapshots PrincipalSnapshots();
 
 }  // namespace ecloserie::storage

@@ -96,9 +96,18 @@ WHERE school = $1 AND session = $2
 ORDER BY enrolment LIMIT $4
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsertRoster,     &kListMarks,     &kListLines,
-                                      &kListTraineesAsOf, &kListMarksAsOf, &kInsertMark,
-                                      &kUpdateMark,       &kCountUnmarked, &kListMarkedAfter};
+constexpr Sql kReadVersion{R"sql(
+SELECT session, enrolment, presence, minutes_late, minutes_left_early, minutes_attended, channel,
+       capture, marked_by, marked_at
+FROM mark_ever
+WHERE school = $1 AND session = $2 AND enrolment = $3 AND version = $4
+)sql"};
+
+constexpr const Sql* kStatements[] = {
+    &kInsertRoster, &kListMarks,  &kListLines,     &kListTraineesAsOf, &kListMarksAsOf,
+    &kInsertMark,   &kUpdateMark, &kCountUnmarked, &kListMarkedAfter,  &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"sessions/#/marks/#", &kReadVersion, "bbbiiibbbi"}};
 
 domain::Mark ReadMark(const Rows& rows) {
   domain::Mark mark{.enrolment = {rows.Text(0), rows.Id(1)}};
@@ -184,8 +193,11 @@ void PutMarks(Transaction& transaction, const domain::SessionName& session,
         {session.school, session.id, mark.enrolment.id, mark.presence, mark.minutes_late,
          mark.minutes_left_early, mark.minutes_attended, mark.channel, mark.capture, mark.marked_by,
          mark.marked_at, transaction.stamp().sequence});
-    transaction.Note(is_first ? ChangeKind::kCreated : ChangeKind::kUpdated,
-                     collection + domain::ToText(mark.enrolment.id), mark.version);
+    transaction.Note(
+        is_first ? ChangeKind::kCreated : ChangeKind::kUpdated,
+        collection + domain::ToText(mark.enrolment.id), mark.version,
+        {session.id, mark.enrolment.id, mark.presence, mark.minutes_late, mark.minutes_left_early,
+         mark.minutes_attended, mark.channel, mark.capture, mark.marked_by, mark.marked_at});
   }
 }
 
@@ -205,5 +217,7 @@ std::vector<domain::EnrolmentName> ListMarkedAfter(Transaction& transaction,
 }
 
 Statements RegisterStatements() { return kStatements; }
+
+Snapshots RegisterSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

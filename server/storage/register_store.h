@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/register.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -32,5 +33,6 @@ std::vector<domain::EnrolmentName> ListMarkedAfter(Transaction& transaction,
                                                    std::int64_t version, std::int64_t limit);
 
 Statements RegisterStatements();
+Snapshots RegisterSnapshots();
 
 }  // namespace ecloserie::storage

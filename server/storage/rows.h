@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
@@ -63,6 +64,16 @@ class Rows {
   }
   std::optional<absl::Time> OptionalAt(int column) const {
     return IsNull(column) ? std::nullopt : std::optional(At(column));
+  }
+
+  // Bytes of a length that is known: digests, keys, signatures.
+  template <class Bytes>
+  Bytes Fixed(int column) const {
+    const std::string_view stored = cursor_->Bytes(column);
+    Bytes bytes{};
+    if (stored.size() != bytes.size()) throw StoreDefect("stored bytes have another length");
+    std::copy(stored.begin(), stored.end(), bytes.begin());
+    return bytes;
   }
 
   template <class Enum>

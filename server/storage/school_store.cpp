@@ -64,9 +64,24 @@ domain::Programme ReadProgramme(const Rows& rows) {
           .version = rows.Integer(4)};
 }
 
-constexpr const Sql* kStatements[] = {&kInsertSchool,      &kFindSchool,      &kFindSchoolAsOf,
-                                      &kListSchools,       &kInsertProgramme, &kFindProgramme,
-                                      &kFindProgrammeAsOf, &kListProgrammes};
+constexpr Sql kReadVersion{R"sql(
+SELECT school, display_name, time_zone, stage
+FROM school_ever
+WHERE school = $1 AND version = $2
+)sql"};
+
+constexpr Sql kReadProgrammeVersion{R"sql(
+SELECT programme, title, planned_minutes
+FROM programme_ever
+WHERE school = $1 AND programme = $2 AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {
+    &kInsertSchool,  &kFindSchool,        &kFindSchoolAsOf, &kListSchools, &kInsertProgramme,
+    &kFindProgramme, &kFindProgrammeAsOf, &kListProgrammes, &kReadVersion, &kReadProgrammeVersion};
+
+constexpr Snapshot kSnapshots[] = {{"", &kReadVersion, "bbbb"},
+                                   {"programmes/*", &kReadProgrammeVersion, "bbi"}};
 
 }  // namespace
 
@@ -74,7 +89,10 @@ bool InsertSchool(Transaction& transaction, const domain::School& school) {
   const auto inserted =
       transaction.Execute(kInsertSchool, {school.name.school, school.display_name, school.time_zone,
                                           school.stage, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, school.name.ToString(), 1);
+  if (inserted == 1) {
+    transaction.Note(ChangeKind::kCreated, school.name.ToString(), 1,
+                     {school.name.school, school.display_name, school.time_zone, school.stage});
+  }
   return inserted == 1;
 }
 
@@ -98,7 +116,10 @@ bool InsertProgramme(Transaction& transaction, const domain::Programme& programm
   const auto inserted = transaction.Execute(
       kInsertProgramme, {programme.name.school, programme.name.slug, programme.title,
                          programme.planned_minutes, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, programme.name.ToString(), 1);
+  if (inserted == 1) {
+    transaction.Note(ChangeKind::kCreated, programme.name.ToString(), 1,
+                     {programme.name.slug, programme.title, programme.planned_minutes});
+  }
   return inserted == 1;
 }
 
@@ -120,5 +141,7 @@ std::vector<domain::Programme> ListProgrammes(Transaction& transaction, const st
 }
 
 Statements SchoolStatements() { return kStatements; }
+
+Snapshots SchoolSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

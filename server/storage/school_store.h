@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/school.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -24,5 +25,6 @@ std::vector<domain::Programme> ListProgrammes(Transaction& transaction, const st
                                               const std::string& after, std::int64_t limit);
 
 Statements SchoolStatements();
+Snapshots SchoolSnapshots();
 
 }  // namespace ecloserie::storage

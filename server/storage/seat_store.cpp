@@ -68,15 +68,40 @@ WHERE s.school = $1 AND s.application = $2 AND s.state IN ('HELD', 'TAKEN')
 ORDER BY s.pool
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsertPool, &kFindPool, &kListPools, &kHold,
-                                      &kTake,       &kRelease,  &kPoolsOf,   &kPoolsOfAsOf};
+constexpr Sql kReadVersionOfTrack{R"sql(
+SELECT pool, cohort, kind, seat_limit
+FROM seat_pool_ever
+WHERE school = $1 AND pool = 'cohorts/' || CAST($2 AS TEXT) || '/tracks/' || CAST($3 AS TEXT)
+  AND version = $4
+)sql"};
+
+constexpr Sql kReadVersionOfAgreement{R"sql(
+SELECT pool, cohort, kind, seat_limit
+FROM seat_pool_ever
+WHERE school = $1 AND pool = 'agreements/' || CAST($2 AS TEXT) AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsertPool,
+                                      &kFindPool,
+                                      &kListPools,
+                                      &kHold,
+                                      &kTake,
+                                      &kRelease,
+                                      &kPoolsOf,
+                                      &kPoolsOfAsOf,
+                                      &kReadVersionOfTrack,
+                                      &kReadVersionOfAgreement};
+
+constexpr Snapshot kSnapshots[] = {{"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbi"},
+                                   {"agreements/*/seatPool", &kReadVersionOfAgreement, "bbbi"}};
 
 }  // namespace
 
 void InsertSeatPool(Transaction& transaction, const domain::SeatPool& pool) {
   transaction.Execute(kInsertPool, {pool.name.school, pool.name.owner, pool.cohort.slug, pool.kind,
                                     pool.seat_limit, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kCreated, pool.name.ToString() + "/seatPool", 1);
+  transaction.Note(ChangeKind::kCreated, pool.name.ToString() + "/seatPool", 1,
+                   {pool.name.owner, pool.cohort.slug, pool.kind, pool.seat_limit});
 }
 
 std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction,
@@ -121,5 +146,7 @@ std::vector<domain::PoolName> PoolsOf(Transaction& transaction,
 }
 
 Statements SeatStatements() { return kStatements; }
+
+Snapshots SeatSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/seat.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -30,5 +31,6 @@ std::vector<domain::PoolName> PoolsOf(Transaction& transaction,
                                       const domain::ApplicationName& application, AsOf as_of = {});
 
 Statements SeatStatements();
+Snapshots SeatSnapshots();
 
 }  // namespace ecloserie::storage

@@ -61,8 +61,17 @@ WHERE s.school = $1 AND s.cohort = $2 AND s.track = $3 AND s.held_on >= $4 AND s
 ORDER BY held_on, slot
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert,   &kUpdate, &kFind,
-                                      &kFindAsOf, &kList,   &kListPlannedBy};
+constexpr Sql kReadVersion{R"sql(
+SELECT session, cohort, track, held_on, slot, start_minute, end_minute, time_zone, starts_at,
+       planned_minutes, kind, delivery, state, lock_reason
+FROM session_ever
+WHERE school = $1 AND session = $2 AND version = $3
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsert, &kUpdate,        &kFind,       &kFindAsOf,
+                                      &kList,   &kListPlannedBy, &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"sessions/#", &kReadVersion, "bbbbbiibiibbbb"}};
 
 int MinuteOf(domain::WallTime time) { return time.hours * 60 + time.minutes; }
 
@@ -110,6 +119,15 @@ Bound BoundOf(const SessionFilter& filter, const std::optional<domain::HalfDay>&
   return {after->day, domain::WordOf(after->slot)};
 }
 
+void NoteVersion(Transaction& transaction, const domain::Session& session, ChangeKind kind,
+                 std::int64_t version) {
+  transaction.Note(kind, session.name.ToString(), version,
+                   {session.name.id, session.track.cohort, session.track.slug, session.at.day,
+                    session.at.slot, MinuteOf(session.start), MinuteOf(session.end),
+                    session.time_zone, session.starts_at, session.planned_minutes, session.kind,
+                    session.delivery, session.state, session.lock_reason});
+}
+
 }  // namespace
 
 bool InsertSession(Transaction& transaction, const domain::Session& session) {
@@ -118,14 +136,14 @@ bool InsertSession(Transaction& transaction, const domain::Session& session) {
                 session.at.day, session.at.slot, MinuteOf(session.start), MinuteOf(session.end),
                 session.time_zone, session.starts_at, session.planned_minutes, session.kind,
                 session.delivery, session.state, transaction.stamp().sequence});
-  if (inserted == 1) transaction.Note(ChangeKind::kCreated, session.name.ToString(), 1);
+  if (inserted == 1) NoteVersion(transaction, session, ChangeKind::kCreated, 1);
   return inserted == 1;
 }
 
 void UpdateSession(Transaction& transaction, const domain::Session& session) {
   transaction.Execute(kUpdate, {session.name.school, session.name.id, session.state,
                                 session.lock_reason, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kUpdated, session.name.ToString(), session.version + 1);
+  NoteVersion(transaction, session, ChangeKind::kUpdated, session.version + 1);
 }
 
 std::optional<domain::Session> FindSession(Transaction& transaction,
@@ -157,5 +175,7 @@ std::vector<domain::Session> ListSessionsPlannedBy(Transaction& transaction,
 }
 
 Statements SessionStatements() { return kStatements; }
+
+Snapshots SessionSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

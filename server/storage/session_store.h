@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/session.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -40,5 +41,6 @@ std::vector<domain::Session> ListSessionsPlannedBy(Transaction& transaction,
                                                    const PlannedBy& planned_by);
 
 Statements SessionStatements();
+Snapshots SessionSnapshots();
 
 }  // namespace ecloserie::storage

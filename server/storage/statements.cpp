@@ -19,6 +19,7 @@
 #include "storage/report_store.h"
 #include "storage/request_store.h"
 #include "storage/school_store.h"
+#include "storage/seal_store.h"
 #include "storage/seat_store.h"
 #include "storage/session_store.h"
 #include "storage/token_store.h"
@@ -35,7 +36,7 @@ std::vector<const Sql*> AllStatements() {
         PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
         ReportStatements(),    RequestStatements(),     SchoolStatements(),
         SeatStatements(),      SessionStatements(),     TokenStatements(),
-        BelongingStatements()}) {
+        SealStatements(),      BelongingStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

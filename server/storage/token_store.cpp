@@ -69,9 +69,17 @@ ON CONFLICT (school, principal, token) DO UPDATE SET last_used_at = excluded.las
 WHERE token_use.last_used_at < excluded.last_used_at
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert,         &kInsertCredential, &kFindCredential,
-                                      &kMoveCredential, &kUpdate,           &kFind,
-                                      &kList,           &kFindCaller,       &kNoteUse};
+constexpr Sql kReadVersion{R"sql(
+SELECT principal, token, kind, subject, role, schools, cohorts, made_by, made_at, expires_at, revoked_at
+FROM token_ever
+WHERE school = $1 AND principal = $2 AND token = $3 AND version = $4
+)sql"};
+
+constexpr const Sql* kStatements[] = {
+    &kInsert, &kInsertCredential, &kFindCredential, &kMoveCredential, &kUpdate, &kFind,
+    &kList,   &kFindCaller,       &kNoteUse,        &kReadVersion};
+
+constexpr Snapshot kSnapshots[] = {{"principals/*/tokens/#", &kReadVersion, "bbbbbbbbiii"}};
 
 domain::Token ReadToken(const Rows& rows) {
   return {.name = {.principal = {rows.Text(0), rows.Text(1)}, .id = rows.Id(2)},
@@ -86,6 +94,14 @@ domain::Token ReadToken(const Rows& rows) {
           .revoked_at = rows.OptionalAt(11),
           .last_used_at = rows.OptionalAt(13),
           .version = rows.Integer(12)};
+}
+
+void NoteVersion(Transaction& transaction, const domain::Token& token, ChangeKind kind,
+                 std::int64_t version) {
+  transaction.Note(kind, token.name.ToString(), version,
+                   {token.name.principal.slug, token.name.id, token.kind, token.subject, token.role,
+                    JoinSlugs(token.schools), JoinSlugs(token.cohorts), token.made_by,
+                    token.made_at, token.expires_at, token.revoked_at});
 }
 
 // Whether the credential's last token was revoked; nothing when it never had one.
@@ -110,7 +126,7 @@ bool InsertToken(Transaction& transaction, const domain::Token& token,
                                 token.made_at, token.expires_at, transaction.stamp().sequence});
   transaction.Execute(is_free ? kMoveCredential : kInsertCredential,
                       {digest, principal.school, principal.slug, token.name.id});
-  transaction.Note(ChangeKind::kCreated, token.name.ToString(), 1);
+  NoteVersion(transaction, token, ChangeKind::kCreated, 1);
   return true;
 }
 
@@ -118,7 +134,7 @@ void UpdateToken(Transaction& transaction, const domain::Token& token) {
   const domain::PrincipalName& principal = token.name.principal;
   transaction.Execute(kUpdate, {principal.school, principal.slug, token.name.id, token.expires_at,
                                 token.revoked_at, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kUpdated, token.name.ToString(), token.version + 1);
+  NoteVersion(transaction, token, ChangeKind::kUpdated, token.version + 1);
 }
 
 std::optional<domain::Token> FindToken(Transaction& transaction, const domain::TokenName& name,
@@ -157,5 +173,7 @@ void NoteTokenUse(Transaction& transaction, const domain::TokenName& name, absl:
 }
 
 Statements TokenStatements() { return kStatements; }
+
+Snapshots TokenSnapshots() { return kSnapshots; }
 
 }  // namespace ecloserie::storage

@@ -6,6 +6,7 @@
 #include "domain/access.h"
 #include "domain/environment.h"
 #include "domain/token.h"
+#include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace ecloserie::storage {
@@ -30,5 +31,6 @@ std::optional<domain::Caller> FindCaller(Transaction& transaction, const domain:
 void NoteTokenUse(Transaction& transaction, const domain::TokenName& name, absl::Time used_at);
 
 Statements TokenStatements();
+Snapshots TokenSnapshots();
 
 }  // namespace ecloserie::storage

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "storage/content.h"
 #include "storage/rows.h"
 #include "storage/value.h"
 
@@ -39,6 +40,7 @@ struct Change {
   ChangeKind kind;
   std::string resource;
   std::int64_t version;
+  std::string content;  // the version row, which the journal commits to
 };
 
 // A sequence of the school's; a read as of it sees what had been recorded then.
@@ -66,9 +68,16 @@ class Transaction {
     stamp_ = std::move(stamp);
     changes_.clear();
   }
-  // Every store says what it wrote, beside the statement that wrote it.
-  void Note(ChangeKind kind, std::string resource, std::int64_t version) {
-    changes_.push_back({kind, std::move(resource), version});
+  // Every store says what it wrote, beside the statement that wrote it. The row is
+  // that of the version, without school, version and sequence; the store's Snapshot
+  // reads it again.
+  void Note(ChangeKind kind, std::string resource, std::int64_t version,
+            std::initializer_list<Value> row) {
+    NoteContent(kind, std::move(resource), version, EncodeRow(std::span(row.begin(), row.size())));
+  }
+  void NoteContent(ChangeKind kind, std::string resource, std::int64_t version,
+                   std::string content) {
+    changes_.push_back({kind, std::move(resource), version, std::move(content)});
   }
   const std::vector<Change>& changes() const { return changes_; }
 

@@ -35,6 +35,9 @@ class Value {
   Value(const domain::Digest& digest)
       : type_(Type::kBytes),
         borrowed_(reinterpret_cast<const char*>(digest.data()), digest.size()) {}
+  Value(const domain::Signature& signature)
+      : type_(Type::kBytes),
+        borrowed_(reinterpret_cast<const char*>(signature.data()), signature.size()) {}
   Value(const domain::Uuid& id);
   Value(absl::CivilDay day);
   Value(absl::Time at) : integer_(absl::ToUnixMicros(at)) {}

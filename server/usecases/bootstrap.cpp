@@ -41,7 +41,7 @@ absl::Status Insert(storage::Transaction& transaction, domain::Environment& envi
   if (!storage::InsertToken(transaction, token, environment.KeyedDigest("token", secret))) {
     return domain::ResourceExists("this token");
   }
-  storage::AppendJournal(transaction, {.method = "bootstrap"});
+  storage::AppendJournal(transaction, environment, {.method = "bootstrap"});
   return absl::OkStatus();
 }
 

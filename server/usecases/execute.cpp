@@ -91,7 +91,7 @@ class Executor::ChangeRun {
     is_rememberable_ = key_.has_value();
     std::string subject;
     RETURN_IF_REFUSED(steps_.change(unit, subject));
-    storage::AppendJournal(transaction, {call_.method, call_.request_id});
+    storage::AppendJournal(transaction, environment_, {call_.method, call_.request_id});
     if (is_rememberable_) {
       const storage::RememberedRequest request{.method = call_.method,
                                                .digest = call_.request_digest,

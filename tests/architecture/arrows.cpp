@@ -39,6 +39,7 @@ const std::vector<Room>& Rooms() {
       {"server/", {kAnything}, {}},
       {"server/domain/", {kStd, "absl/", "domain/"}, {}},
       {"server/domain/folding.cpp", {kStd, "absl/", "domain/", "utf8proc.h"}, {}},
+      {"server/domain/hash.cpp", {kStd, "absl/", "domain/", "sodium.h"}, {}},
       {"server/domain/token_text.cpp", {kStd, "absl/", "domain/", "zlib.h"}, {}},
       {"server/storage/", {kStd, "absl/", "domain/", "storage/"}, kEngineFolders},
       {"server/storage/engine/",
@@ -182,7 +183,7 @@ struct LinkRule {
 
 const std::vector<LinkRule>& LinkRules() {
   static const std::vector<LinkRule> rules = {
-      {"ecloserie_domain", {"ecloserie_options", "absl::", "PkgConfig::utf8proc", "ZLIB::"}},
+      {"ecloserie_domain", {"ecloserie_options", "absl::", "PkgConfig::sodium", "PkgConfig::utf8proc", "ZLIB::"}},
       {"ecloserie_storage",
        {"ecloserie_options", "ecloserie_domain", "absl::", "SQLiteCpp",
         "SQLite::", "PkgConfig::libpq", "Threads::"}},

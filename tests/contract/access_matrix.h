@@ -8,7 +8,7 @@
 #include "domain/principal.h"
 #include "support/raw_call.h"
 #include "support/test_server.h"
-#include "world.h"
+#include "support/world.h"
 
 namespace ecloserie::tests {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "world.h"
+#include "support/world.h"
 
 namespace ecloserie::tests {
 

@@ -153,7 +153,7 @@ TEST_F(CutConnection, ToAServerThatHasLostSomethingIsNotUsed) {
   move.run = [](storage::Transaction& transaction) {
     storage::StartSchoolClock(transaction, "a", absl::UnixEpoch());
     transaction.Begin(*storage::NextStamp(transaction, "a", "somebody", absl::UnixEpoch()));
-    storage::AppendJournal(transaction, {.method = "move"});
+    storage::AppendJournal(transaction, TestEnvironment(), {.method = "move"});
     return storage::Fate::kKeep;
   };
   ASSERT_EQ(WriteAndWait(store_, std::move(move)).kind, OutcomeKind::kCommitted);
@@ -216,7 +216,7 @@ storage::WriteWork MoveNetwork() {
   return {
       .school = kStrand, .run = [](storage::Transaction& transaction) {
         transaction.Begin(*storage::NextStamp(transaction, kStrand, "somebody", absl::UnixEpoch()));
-        storage::AppendJournal(transaction, {.method = "move"});
+        storage::AppendJournal(transaction, TestEnvironment(), {.method = "move"});
         return storage::Fate::kKeep;
       }};
 }

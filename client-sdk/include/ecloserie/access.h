@@ -32,6 +32,10 @@ class AccessClient {
   Paged<v1::Token> ListTokens(v1::ListTokensRequest, CallOptions = {}) const;
   Result<v1::Token> RevokeToken(v1::RevokeTokenRequest, CallOptions = {}) const;
 
+  // The journal of a school and the seals over it (ecloserie/proof.h verifies them).
+  Paged<v1::AuditRow> ListAudit(v1::ListAuditRequest, CallOptions = {}) const;
+  Paged<v1::AuditSeal> ListAuditSeals(v1::ListAuditSealsRequest, CallOptions = {}) const;
+
  private:
   std::shared_ptr<const Core> core_;
 };

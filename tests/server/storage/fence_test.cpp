@@ -21,7 +21,7 @@ storage::WriteWork Move(const std::string& school) {
               [school](storage::Transaction& transaction) {
                 auto stamp = storage::NextStamp(transaction, school, "somebody", absl::UnixEpoch());
                 transaction.Begin(*std::move(stamp));
-                storage::AppendJournal(transaction, {.method = "move"});
+                storage::AppendJournal(transaction, TestEnvironment(), {.method = "move"});
                 return Fate::kKeep;
               },
           .deadline = absl::InfiniteFuture()};

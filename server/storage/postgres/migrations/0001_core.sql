@@ -80,7 +80,8 @@ CREATE TABLE request (
 );
 CALL keep_journal('request');
 
--- Who did what, when, to which version of what. The version row is the snapshot.
+-- Who did what, when, to which version of what. The version row is the snapshot;
+-- commitment binds the journal to its content.
 CREATE TABLE journal (
   school TEXT NOT NULL,
   sequence BIGINT NOT NULL,
@@ -92,6 +93,24 @@ CREATE TABLE journal (
   kind TEXT NOT NULL CHECK (kind IN ('CREATED', 'UPDATED')),
   resource TEXT NOT NULL,
   version BIGINT NOT NULL,
+  commitment BYTEA NOT NULL,
   PRIMARY KEY (school, sequence, ordinal)
 );
 CALL keep_journal('journal');
+
+-- Closes ranges of a school's journal: docs/audit-format.md.
+CREATE TABLE seal (
+  school TEXT NOT NULL,
+  number BIGINT NOT NULL CHECK (number >= 1),
+  previous BYTEA NOT NULL,
+  first_sequence BIGINT NOT NULL,
+  last_sequence BIGINT NOT NULL,
+  rows_count BIGINT NOT NULL,
+  root BYTEA NOT NULL,
+  sealed_at BIGINT NOT NULL,
+  public_key BYTEA NOT NULL,
+  signature BYTEA NOT NULL,
+  PRIMARY KEY (school, number),
+  CHECK (first_sequence <= last_sequence)
+);
+CALL keep_journal('seal');

@@ -34,7 +34,8 @@ CREATE TRIGGER request_is_never_deleted BEFORE DELETE ON request BEGIN
   SELECT RAISE(ABORT, 'request: rows are never deleted');
 END;
 
--- Who did what, when, to which version of what. The version row is the snapshot.
+-- Who did what, when, to which version of what. The version row is the snapshot;
+-- commitment binds the journal to its content.
 CREATE TABLE journal (
   school TEXT NOT NULL,
   sequence INTEGER NOT NULL,
@@ -46,6 +47,7 @@ CREATE TABLE journal (
   kind TEXT NOT NULL CHECK (kind IN ('CREATED', 'UPDATED')),
   resource TEXT NOT NULL,
   version INTEGER NOT NULL,
+  commitment BLOB NOT NULL,
   PRIMARY KEY (school, sequence, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal BEGIN
@@ -53,4 +55,26 @@ CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal BEGIN
 END;
 CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal BEGIN
   SELECT RAISE(ABORT, 'journal: rows are never deleted');
+END;
+
+-- Closes ranges of a school's journal: docs/audit-format.md.
+CREATE TABLE seal (
+  school TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  previous BLOB NOT NULL,
+  first_sequence INTEGER NOT NULL,
+  last_sequence INTEGER NOT NULL,
+  rows_count INTEGER NOT NULL,
+  root BLOB NOT NULL,
+  sealed_at INTEGER NOT NULL,
+  public_key BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  PRIMARY KEY (school, number),
+  CHECK (first_sequence <= last_sequence)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER seal_is_never_updated BEFORE UPDATE ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: rows are never updated');
+END;
+CREATE TRIGGER seal_is_never_deleted BEFORE DELETE ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: rows are never deleted');
 END;

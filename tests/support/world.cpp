@@ -1,4 +1,4 @@
-#include "world.h"
+#include "support/world.h"
 
 #include "support/messages.h"
 
@@ -21,6 +21,7 @@ class WorldMaker {
     const std::string application = MakeApplication();
     const std::string party = MakeParty();
     const std::string agreement = MakeAgreement(party);
+    DecideEligibility(agreement, application);
     MakeMoney(party);
     MakeEnrolment(application);
     MakeAllocation();
@@ -118,6 +119,13 @@ class WorldMaker {
     return ValueOrThrow(client_.sponsorship().CreateAgreement(request)).name();
   }
 
+  void DecideEligibility(const std::string& agreement, const std::string& application) {
+    v1::DecideEligibilityRequest decide;
+    decide.set_agreement(agreement);
+    decide.set_application(application);
+    ValueOrThrow(client_.sponsorship().DecideEligibility(decide));
+  }
+
   void MakeMoney(const std::string& party) {
     v1::CreateFundRequest fund;
     fund.set_parent(school_);
@@ -179,7 +187,10 @@ class WorldMaker {
     const std::string session = answer.sessions(0).name();
     v1::OpenRegisterRequest open;
     open.set_session(session);
-    ValueOrThrow(client_.attendance().OpenRegister(open));
+    v1::RecordRegisterRequest record;
+    record.set_session(session);
+    record.set_etag(ValueOrThrow(client_.attendance().OpenRegister(open)).etag());
+    ValueOrThrow(client_.attendance().RecordRegister(record));
     Know("sessions/{session}", session);
   }
 

@@ -1,0 +1,33 @@
+#include "command.h"
+
+namespace ecloserie::cli {
+
+std::vector<Command> AuditCommands() {
+  return {{.noun = "audit",
+           .verb = "list",
+           .help = "List who changed what, and when",
+           .method = Calls(&Client::access, &AccessClient::ListAudit),
+           .flags = {{"principal", "principal", "only what was done under this name"},
+                     {"resource", "resource_name", "only this resource and what is below it"},
+                     {"first-sequence", "first_sequence"},
+                     {"last-sequence", "last_sequence"}},
+           .view = {.columns = {{"SEQ", "sequence"},
+                                {"TIME", "record_time"},
+                                {"PRINCIPAL", "principal"},
+                                {"KIND", "kind"},
+                                {"RESOURCE", "resource"},
+                                {"VERSION", "version"}}}},
+          {.noun = "audit",
+           .verb = "seals",
+           .help = "List the seals over a school's journal",
+           .method = Calls(&Client::access, &AccessClient::ListAuditSeals),
+           .flags = {{"after-number", "after_number", "only those after this one"},
+                     {"latest", "latest_only", "only the newest", true}},
+           .view = {.columns = {{"NUMBER", "number"},
+                                {"TIME", "seal_time"},
+                                {"FROM", "first_sequence"},
+                                {"TO", "last_sequence"},
+                                {"ROWS", "rows_count"}}}}};
+}
+
+}  // namespace ecloserie::cli
