@@ -162,6 +162,20 @@ Parsed ParseCommand(const Command& command, const Words& words, GlobalTexts& tex
   return invocation;
 }
 
+Parsed ParseVerification(const Words& words, GlobalTexts& texts) {
+  AuditVerification verification;
+  CLI::App app;
+  AddGlobals(app, texts);
+  app.add_option("file", verification.file);
+  app.add_option("--heads", verification.heads_file);
+  app.add_option("--public-key", verification.public_key);
+  if (auto failure = Parse(app, words)) return *std::move(failure);
+  if (texts.wants_help) return Text{AuditVerificationHelp()};
+  if (verification.file.empty()) return UsageFailure("give a FILE; see ecloserie audit verify -h");
+  verification.is_json = !texts.output.empty() && texts.output.back() == "json";
+  return verification;
+}
+
 }  // namespace
 
 Parsed ParseArguments(const Words& arguments, const std::vector<Command>& table) {
@@ -183,6 +197,9 @@ Parsed ParseArguments(const Words& arguments, const std::vector<Command>& table)
     return UsageFailure("there is no noun " + noun + "; see ecloserie --help");
   }
   const std::string verb = words.size() > 1 ? words[1] : "";
+  if (noun == "audit" && verb == "verify") {
+    return ParseVerification({words.begin() + 2, words.end()}, texts);
+  }
   if (texts.wants_help || verb == "--help" || verb == "-h") return HelpOn(table, {noun, verb});
   const Command* command = FindCommand(table, noun, verb);
   if (command == nullptr) return UnknownVerb(table, noun, verb);

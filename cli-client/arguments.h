@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "audit_verification.h"
 #include "failure.h"
 #include "run.h"
 
@@ -14,8 +15,8 @@ struct Text {
   std::string text;
 };
 
-// A command to run, text to print, or why it was not understood.
-using Parsed = std::variant<Invocation, Text, Failure>;
+// A command to run, an export to verify, text to print, or why it was not understood.
+using Parsed = std::variant<Invocation, AuditVerification, Text, Failure>;
 
 // Understands the arguments behind the program's name. Environment variables
 // stand in for flags that were not given.

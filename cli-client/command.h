@@ -34,7 +34,8 @@ struct Context {
   std::string school;   // Completes short names; may be empty.
   OutputFormat format;  // Some say less for people than for programs.
   std::istream& in;
-  std::ostream& talk;  // Not the data: notes and summaries.
+  std::ostream& talk;                          // Not the data: notes and summaries.
+  std::function<void(const Failure&)> report;  // In the format that was asked for.
 };
 
 // Completes a request in a way that flags alone cannot.
@@ -44,6 +45,9 @@ using Prepare = std::function<std::optional<Failure>(const Context&, const FlagT
 // Judges the answer, may leave parts of it unprinted, and gives the exit code.
 using Finish =
     std::function<ExitCode(const Context&, const FlagTexts&, google::protobuf::Message& answer)>;
+
+// Makes calls of its own instead of the one of the row, and prints what comes of them.
+using Act = std::function<ExitCode(const Context&, const FlagTexts&, std::ostream& out)>;
 
 // `ecloserie NOUN VERB`: one row of the command table, and all there is to say
 // about it. Rows without hooks are data only.
@@ -59,6 +63,7 @@ struct Command {
   View view;
   Prepare prepare;
   Finish finish;
+  Act act;
 };
 
 // The whole table, in the order of the help.

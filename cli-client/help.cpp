@@ -105,6 +105,7 @@ std::string ProgramHelp(const std::vector<Command>& table) {
     last = command.noun;
     help += Entry(std::string(last), VerbsOf(table, last));
   }
+  help += Entry("audit verify FILE", "prove an export of `audit export`, without any server");
   help += "\nFlags of every command\n" + GlobalEntries();
   return help + "\necloserie NOUN VERB --help tells more; ecloserie help exit-codes lists those.\n";
 }

@@ -16,6 +16,7 @@
 namespace {
 
 using ecloserie::cli::AllCommands;
+using ecloserie::cli::AuditVerification;
 using ecloserie::cli::Command;
 using ecloserie::cli::ExitCode;
 using ecloserie::cli::Failure;
@@ -30,6 +31,7 @@ using ecloserie::cli::ParseInteger;
 using ecloserie::cli::ReportFailure;
 using ecloserie::cli::Run;
 using ecloserie::cli::Text;
+using ecloserie::cli::VerifyAuditFile;
 using ecloserie::cli::WantsJson;
 
 // The first interrupt cancels the call, so that the outcome can be told; the
@@ -74,6 +76,9 @@ ExitCode RunMain(const std::vector<std::string>& arguments) {
     const auto format = WantsJson(arguments) ? OutputFormat::kJson : OutputFormat::kTable;
     ReportFailure(std::cerr, format, *failure);
     return failure->exit_code;
+  }
+  if (const auto* verification = std::get_if<AuditVerification>(&parsed)) {
+    return VerifyAuditFile(*verification, std::cout, std::cerr);
   }
   auto& invocation = std::get<Invocation>(parsed);
   invocation.globals.print.width = ScreenWidth();

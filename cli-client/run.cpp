@@ -211,7 +211,11 @@ ExitCode Run(const Invocation& invocation, const std::stop_token& stop, const St
                         .school = globals.school,
                         .format = globals.print.format,
                         .in = streams.in,
-                        .talk = talk};
+                        .talk = talk,
+                        .report = report};
+  if (invocation.command->act) {
+    return invocation.command->act(context, invocation.flags, streams.out);
+  }
   return RunTasks(invocation, *tasks, context, streams);
 }
 

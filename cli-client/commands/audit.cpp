@@ -1,3 +1,4 @@
+#include "audit_export.h"
 #include "command.h"
 
 namespace ecloserie::cli {
@@ -27,7 +28,17 @@ std::vector<Command> AuditCommands() {
                                 {"TIME", "seal_time"},
                                 {"FROM", "first_sequence"},
                                 {"TO", "last_sequence"},
-                                {"ROWS", "rows_count"}}}}};
+                                {"ROWS", "rows_count"}}}},
+          {.noun = "audit",
+           .verb = "export",
+           .help = "Write a school's whole journal with its seals, for audit verify",
+           .method = Calls(&Client::access, &AccessClient::ListAudit),
+           .act = ExportAudit},
+          {.noun = "audit",
+           .verb = "heads",
+           .help = "Show the newest seals: print and mail them, so that nobody rewrites history",
+           .method = Calls(&Client::access, &AccessClient::ListAuditSeals),
+           .act = PrintHeads}};
 }
 
 }  // namespace ecloserie::cli

@@ -1,17 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include "ecloserie/v1/options.pb.h"
 #include "every_method.h"
 #include "planted.h"
+#include "support/command_line.h"
 #include "support/raw_call.h"
-#include "support/temporary_folder.h"
 #include "support/test_token.h"
 
 namespace ecloserie::tests {
@@ -117,62 +111,46 @@ TEST(SensitiveFields, AreDeclaredWhereTheirNamesSoundPersonal) {
 }
 
 // The command line as cron runs it: what it prints on stderr ends up in mails.
-class CommandLine : public ::testing::Test {
+class CommandLineTalk : public ::testing::Test {
  protected:
-  CommandLine() {
-    MakeWorld(server_, "boitron", "promo-1", "canary");
-    std::ofstream(folder_ / "token") << TestToken("admin") << "\n";
-    ::chmod((folder_ / "token").c_str(), 0600);
-  }
-
-  // What it says on stderr.
-  std::string Talk(const std::string& arguments) {
-    const std::string command =
-        "ECLOSERIE_SCHOOL=boitron ECLOSERIE_TOKEN_FILE=" + (folder_ / "token") +
-        " ECLOSERIE_ENDPOINT=" + server_.endpoint() + " " ECLOSERIE_CLI_BINARY " " + arguments +
-        " >" + (folder_ / "out") + " 2>" + (folder_ / "err");
-    last_exit_code_ = WEXITSTATUS(std::system(command.c_str()));  // NOLINT(cert-env33-c)
-    std::ostringstream text;
-    text << std::ifstream(folder_ / "err").rdbuf();
-    return text.str();
-  }
+  CommandLineTalk() { MakeWorld(server_, "boitron", "promo-1", "canary"); }
 
   TestServer server_;
-  TemporaryFolder folder_;
-  int last_exit_code_ = 0;
+  const CommandLine cli_{ECLOSERIE_CLI_BINARY, server_};
 };
 
-TEST_F(CommandLine, SaysNothingOfAPersonOnStderr) {
+TEST_F(CommandLineTalk, SaysNothingOfAPersonOnStderr) {
   const std::string person =
       "application submit --cohort promo-1 --family-name PlantedFamily --given-name PlantedGiven "
       "--email planted-email --born-on 1907-03-11 --phone $(printf 'planted%050d' 0) "
       "--occupation PlantedOccupation ";
 
   for (const char* format : {"", "-o json"}) {
-    const std::string talk = Talk(person + format);
-    EXPECT_EQ(last_exit_code_, 6) << talk;
-    EXPECT_THAT(talk, HasSubstr("phone"));
-    EXPECT_THAT(talk, Not(::testing::ContainsRegex("[Pp]lanted")));
-    EXPECT_THAT(talk, Not(HasSubstr(kPlantedYear)));
+    const auto finished = cli_.Run(person + format);
+    EXPECT_EQ(finished.exit_code, 6) << finished.err;
+    EXPECT_THAT(finished.err, HasSubstr("phone"));
+    EXPECT_THAT(finished.err, Not(::testing::ContainsRegex("[Pp]lanted")));
+    EXPECT_THAT(finished.err, Not(HasSubstr(kPlantedYear)));
   }
 }
 
-TEST_F(CommandLine, NamesTheLineAndTheFieldOfABadRowAndNotItsValues) {
-  std::ofstream(folder_ / "people.csv")
-      << "external_ref,family_name,given_name,born_on,email\n"
-      << "A-1,PlantedFamily,PlantedGiven,1907-99-99,planted@example.org\n";
+TEST_F(CommandLineTalk, NamesTheLineAndTheFieldOfABadRowAndNotItsValues) {
+  cli_.Write("people.csv",
+             "external_ref,family_name,given_name,born_on,email\n"
+             "A-1,PlantedFamily,PlantedGiven,1907-99-99,planted@example.org\n");
 
-  const std::string talk = Talk("application import " + (folder_ / "people.csv") +
-                                " --cohort promo-1 --dates iso --mode all");
+  const auto finished =
+      cli_.Run("application import people.csv --cohort promo-1 --dates iso --mode all");
 
-  EXPECT_NE(last_exit_code_, 0);
-  EXPECT_THAT(talk, Not(IsEmpty()));
-  EXPECT_THAT(talk, Not(::testing::ContainsRegex("[Pp]lanted")));
-  EXPECT_THAT(talk, Not(HasSubstr(kPlantedYear)));
+  EXPECT_NE(finished.exit_code, 0);
+  EXPECT_THAT(finished.err, Not(IsEmpty()));
+  EXPECT_THAT(finished.err, Not(::testing::ContainsRegex("[Pp]lanted")));
+  EXPECT_THAT(finished.err, Not(HasSubstr(kPlantedYear)));
 }
 
-TEST_F(CommandLine, NeverShowsItsToken) {
-  const std::string talk = Talk("cohort get nowhere -o json") + Talk("principal create X --role y");
+TEST_F(CommandLineTalk, NeverShowsItsToken) {
+  const std::string talk =
+      cli_.Run("cohort get nowhere -o json").err + cli_.Run("principal create X --role y").err;
 
   EXPECT_THAT(talk, HasSubstr("nowhere"));
   EXPECT_THAT(talk, Not(HasSubstr("ecl_")));
