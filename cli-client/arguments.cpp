@@ -17,7 +17,8 @@ using Words = std::vector<std::string>;
 
 // The global flags as they were typed; before or behind the noun and the verb.
 struct GlobalTexts {
-  Words endpoint, token_file, school, output, fields, timeout, request_id, limit;
+  Words endpoint, token_file, ca_file, client_certificate, client_key;
+  Words school, output, fields, timeout, request_id, limit;
   bool is_dry_run = false, is_quiet = false, wants_help = false, wants_version = false;
 };
 
@@ -32,6 +33,9 @@ void AddGlobals(CLI::App& app, GlobalTexts& texts) {
   app.set_help_flag("");
   AddText(app, "--endpoint", texts.endpoint);
   AddText(app, "--token-file", texts.token_file);
+  AddText(app, "--ca-file", texts.ca_file);
+  AddText(app, "--client-certificate", texts.client_certificate);
+  AddText(app, "--client-key", texts.client_key);
   AddText(app, "--school", texts.school);
   AddText(app, "-o,--output", texts.output);
   AddText(app, "--fields", texts.fields);
@@ -84,6 +88,9 @@ std::optional<Failure> ReadNumbers(const GlobalTexts& texts, GlobalFlags& global
 void ReadClientOptions(const GlobalTexts& texts, ClientOptions& options) {
   options = ClientOptions::FromEnvironment();
   options.endpoint = Last(texts.endpoint, options.endpoint);
+  options.ca_file = Last(texts.ca_file, options.ca_file);
+  options.client_certificate_file = Last(texts.client_certificate, options.client_certificate_file);
+  options.client_key_file = Last(texts.client_key, options.client_key_file);
   if (texts.token_file.empty()) return;
   options.token_file = texts.token_file.back();
   options.token.clear();  // A flag outweighs the environment.

@@ -59,8 +59,12 @@ std::string FlagEntry(const Command& command, const Flag& flag) {
 }
 
 std::string GlobalEntries() {
-  return Entry("--endpoint unix:PATH", "the server's socket (ECLOSERIE_ENDPOINT)") +
+  return Entry("--endpoint ENDPOINT", "unix:PATH or HOST:PORT, with TLS (ECLOSERIE_ENDPOINT)") +
          Entry("--token-file FILE", "your token, for your eyes only (ECLOSERIE_TOKEN_FILE)") +
+         Entry("--ca-file FILE", "whom to trust, instead of the system's (ECLOSERIE_CA_FILE)") +
+         Entry("--client-certificate FILE",
+               "what the server is shown (ECLOSERIE_CLIENT_CERTIFICATE)") +
+         Entry("--client-key FILE", "its key, for your eyes only (ECLOSERIE_CLIENT_KEY)") +
          Entry("--school SCHOOL", "completes short names (ECLOSERIE_SCHOOL)") +
          Entry("-o, --output FORMAT", "table, json, jsonl, csv or name") +
          Entry("--fields PATH,PATH", "show these fields only") +

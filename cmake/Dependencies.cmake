@@ -3,6 +3,8 @@ find_package(Threads REQUIRED)
 find_package(Protobuf 3.21 REQUIRED) # Debian ships no config, so the module
 find_package(absl CONFIG REQUIRED)
 find_package(gRPC 1.51 CONFIG REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(prometheus-cpp CONFIG REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(SQLiteCpp CONFIG REQUIRED)

@@ -5,6 +5,10 @@
 
 #include <iostream>
 
+#include "absl/time/clock.h"
+#include "backup.h"
+#include "certificates.h"
+#include "check.h"
 #include "domain/name.h"
 #include "domain/principal.h"
 #include "domain/token_text.h"
@@ -14,6 +18,7 @@
 #include "secrets.h"
 #include "server.h"
 #include "storage/postgres/address.h"
+#include "tls_folder.h"
 #include "usecases/bootstrap.h"
 
 namespace ecloserie {
@@ -36,11 +41,21 @@ domain::Principal AskedPrincipal(const ServerOptions& options) {
   return principal;
 }
 
+// Another principal's init keeps the authority that the first one made.
+void MakeTls(const ServerOptions& options) {
+  const TlsFolder folder(options.tls_folder);
+  if (!options.has_tls || options.tls_folder.empty() || folder.Exists()) return;
+  folder.Make(HostsFor(options.hosts), absl::Now());
+  std::cerr << "made a private authority and the server's certificate in " << options.tls_folder
+            << "; clients trust " << folder.authority() << "\n";
+}
+
 // The token reaches the disk before the principal does: a crash between leaves a
 // token that opens nothing, never a principal that nobody can be.
 int Init(const ServerOptions& options) {
   const domain::Principal principal = AskedPrincipal(options);
   const auto database = OpenDatabase({.database = options.database});
+  MakeTls(options);
   // Where nobody has a token yet, no key has been in use.
   SystemEnvironment environment(LoadKey(options.key_file, usecases::HasPrincipals(*database)));
   const std::string secret = domain::MakeTokenText(
@@ -78,8 +93,17 @@ int ServeUntilSignal(const ServerOptions& options) {
   const DatabaseOptions database{.database = options.database,
                                  .requires_standby = options.requires_standby,
                                  .has_strands = options.has_strands};
-  Server server({.database = database, .listen = options.listen}, environment, log);
-  std::cerr << "listening on " << options.listen << "\n";
+  Server server({.database = database,
+                 .listen = options.listen,
+                 .tls = options.tls,
+                 .metrics = options.metrics,
+                 .has_reflection = options.has_reflection,
+                 .drain_grace = absl::Seconds(options.drain_grace_seconds)},
+                environment, log);
+  for (const std::string& address : server.Addresses()) {
+    std::cerr << "listening on " << address << "\n";
+  }
+  if (server.MetricsPort() != 0) std::cerr << "metrics on port " << server.MetricsPort() << "\n";
 
   int signal = 0;
   sigwait(&signals, &signal);
@@ -87,6 +111,20 @@ int ServeUntilSignal(const ServerOptions& options) {
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
   std::cerr << "stopping\n";
   server.Stop();
+  return 0;
+}
+
+int IssueCertificate(const ServerOptions& options) {
+  const TlsFolder folder(options.tls_folder);
+  if (options.is_renewal) {
+    folder.Renew(absl::Now());
+    std::cerr << "renewed " << folder.certificate() << "\n";
+    return 0;
+  }
+  const std::string name = NormaliseClientName(options.client_name);
+  folder.IssueClient(name, options.out, absl::Now());
+  std::cerr << "made client.pem and client.key in " << options.out << ", which the server knows as "
+            << name << "\n";
   return 0;
 }
 
@@ -100,6 +138,12 @@ int Run(int count, char** arguments) {
       return Init(*options);
     case ServerCommand::kServe:
       return ServeUntilSignal(*options);
+    case ServerCommand::kCertificate:
+      return IssueCertificate(*options);
+    case ServerCommand::kBackup:
+      return Backup(options->database, options->backup_file);
+    case ServerCommand::kCheck:
+      return Check(options->database);
   }
   return 1;
 }

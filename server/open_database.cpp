@@ -4,6 +4,8 @@
 #include <thread>
 
 #include "storage/postgres/postgres_database.h"
+#include "storage/postgres/postgres_reader.h"
+#include "storage/sqlite/soundness.h"
 #include "storage/sqlite/sqlite_database.h"
 
 namespace ecloserie {
@@ -30,6 +32,11 @@ std::unique_ptr<storage::Database> OpenSqlite(const DatabaseOptions& options) {
 std::unique_ptr<storage::Database> OpenDatabase(const DatabaseOptions& options) {
   return storage::postgres::IsAddress(options.database) ? OpenPostgres(options)
                                                         : OpenSqlite(options);
+}
+
+std::unique_ptr<storage::Database> OpenForReading(const std::string& database) {
+  return storage::postgres::IsAddress(database) ? storage::postgres::OpenForReading(database)
+                                                : storage::sqlite::OpenForReading(database);
 }
 
 }  // namespace ecloserie

@@ -21,4 +21,8 @@ struct DatabaseOptions {
 // date. Throws with the reason when that cannot be.
 std::unique_ptr<storage::Database> OpenDatabase(const DatabaseOptions& options);
 
+// Opens one that a server may have open, for reading, and changes nothing. Throws
+// when it is missing or its schema is another than this program's.
+std::unique_ptr<storage::Database> OpenForReading(const std::string& database);
+
 }  // namespace ecloserie

@@ -19,6 +19,8 @@ void StartSodium() {
   if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
 }
 
+}  // namespace
+
 std::string ReadSecretFile(const std::string& path) {
   struct stat facts {};
   if (::stat(path.c_str(), &facts) != 0) throw std::runtime_error("cannot read " + path);
@@ -29,8 +31,6 @@ std::string ReadSecretFile(const std::string& path) {
   text << std::ifstream(path, std::ios::binary).rdbuf();
   return text.str();
 }
-
-}  // namespace
 
 void WriteSecretFile(const std::string& path, const std::string& text) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -18,6 +18,10 @@ using SecretKey = std::array<std::uint8_t, 32>;
 // others.
 SecretKey LoadKey(const std::string& path, bool is_in_use);
 
+// The text of a file. Throws when it cannot be read, or when others than its owner
+// may read it.
+std::string ReadSecretFile(const std::string& path);
+
 // Writes a file that only its owner can read, whole or not at all. Throws when
 // it exists already.
 void WriteSecretFile(const std::string& path, const std::string& text);

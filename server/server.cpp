@@ -1,17 +1,17 @@
 #include "server.h"
 
-#include <grpcpp/security/server_credentials.h>
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/impl/server_builder_option.h>
+#include <grpcpp/impl/server_builder_plugin.h>
 #include <grpcpp/server_builder.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <stdexcept>
 
 #include "absl/strings/escaping.h"
+#include "absl/time/clock.h"
 #include "rpc/services.h"
 #include "usecases/sealing.h"
 
@@ -20,41 +20,11 @@ namespace {
 
 constexpr int kReceiveBytesMax = 16 << 20;
 constexpr int kMetadataBytesMax = 16 << 10;
+constexpr int kHandshakeMsMax = 10'000;
+constexpr int kPingIntervalMsMin = 10'000;
 constexpr std::chrono::seconds kDrain{20};
-
-std::string SocketPath(const std::string& address) {
-  if (!address.starts_with("unix:") || address.size() == 5) {
-    throw std::runtime_error("--listen must be unix:PATH: a token never travels in the clear");
-  }
-  return address.substr(5);
-}
-
-bool SomebodyAnswers(const std::string& path) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  if (path.size() >= sizeof address.sun_path) throw std::runtime_error(path + " is too long");
-  std::copy(path.begin(), path.end(), address.sun_path);
-  const int probe = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const bool is_answered =
-      ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-  ::close(probe);
-  return is_answered;
-}
-
-// A socket file that a killed server left behind is in the way; one that a
-// server listens on, or anything else under that name, is not ours to remove.
-void RemoveStaleSocket(const std::string& path) {
-  struct stat facts {};
-  if (::lstat(path.c_str(), &facts) != 0) return;
-  if (!S_ISSOCK(facts.st_mode)) throw std::runtime_error(path + " exists and is not a socket");
-  if (SomebodyAnswers(path)) throw std::runtime_error("another server listens on " + path);
-  ::unlink(path.c_str());
-}
-
-ino_t InodeOf(const std::string& path) {
-  struct stat facts {};
-  return ::lstat(path.c_str(), &facts) == 0 ? facts.st_ino : 0;
-}
+// For whoever watches health, and for the bytes of the last answers.
+constexpr std::chrono::seconds kFarewell{1};
 
 DatabaseOptions WithLog(DatabaseOptions options, const std::shared_ptr<spdlog::logger>& log) {
   options.on_trouble = [log](const std::string& trouble) {
@@ -63,20 +33,67 @@ DatabaseOptions WithLog(DatabaseOptions options, const std::shared_ptr<spdlog::l
   return options;
 }
 
+// Reflection tells the protos to whoever asks, and linking it is enough to have it: it
+// is taken out where nobody wanted it.
+class WithoutReflection final : public grpc::ServerBuilderOption {
+ public:
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    using Reflection = grpc::reflection::ProtoServerReflectionPlugin;
+    std::erase_if(*plugins, [](const auto& plugin) {
+      return dynamic_cast<const Reflection*>(plugin.get()) != nullptr;
+    });
+  }
+};
+
+void SetLimits(grpc::ServerBuilder& builder) {
+  builder.SetMaxReceiveMessageSize(kReceiveBytesMax);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMetadataBytesMax);
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeMsMax);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+                             kPingIntervalMsMin);
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+}
+
 }  // namespace
 
 Server::Server(const Options& options, domain::Environment& environment,
                std::shared_ptr<spdlog::logger> log)
-    : log_(std::move(log)),
-      socket_path_(SocketPath(options.listen)),
-      database_(OpenDatabase(WithLog(options.database, log_))) {
+    : options_(options),
+      log_(std::move(log)),
+      listeners_(options_.listen, options_.tls),
+      database_(OpenDatabase(WithLog(options_.database, log_))) {
+  if (!options_.metrics.empty()) {
+    metrics_ = std::make_unique<Metrics>(
+        options_.metrics,
+        Metrics::Sources{.calls_in_flight = [this] { return door_.InsideCount(); },
+                         .store = [this] { return database_->Figures(); }});
+  }
   executor_ = std::make_unique<usecases::Executor>(
       *database_, environment, [this](const std::string& detail) {
         log_->error(R"({{"unit_of_work":"{}"}})", absl::CEscape(detail));
       });
-  const rpc::Serve serve(*executor_, environment, *log_);
+  sealer_ = std::make_unique<jobs::Sealer>(
+      options_.seal_interval,
+      [this, &environment] { usecases::SealEverything(*database_, environment); },
+      [this](const std::string& trouble) {
+        log_->error(R"({{"sealer":"{}"}})", absl::CEscape(trouble));
+      });
+  AddServices(environment);
+  Listen();
+}
+
+Server::~Server() { Stop(); }
+
+void Server::AddServices(domain::Environment& environment) {
+  const rpc::Serve serve({.executor = executor_.get(),
+                          .environment = &environment,
+                          .log = log_.get(),
+                          .door = &door_,
+                          .observer = metrics_.get()});
   const auto add = [this](const std::string& name, std::vector<rpc::Method> methods) {
-    services_.push_back(std::make_unique<rpc::Service>("ecloserie.v1." + name, std::move(methods)));
+    service_names_.push_back("ecloserie.v1." + name);
+    services_.push_back(std::make_unique<rpc::Service>(service_names_.back(), std::move(methods)));
   };
   add("AccessService", rpc::AccessMethods(serve));
   add("SchoolService", rpc::SchoolMethods(serve));
@@ -84,40 +101,44 @@ Server::Server(const Options& options, domain::Environment& environment,
   add("AttendanceService", rpc::AttendanceMethods(serve));
   add("SponsorshipService", rpc::SponsorshipMethods(serve));
   add("ReportService", rpc::ReportMethods(serve));
-  sealer_ = std::make_unique<jobs::Sealer>(
-      options.seal_interval,
-      [this, &environment] { usecases::SealEverything(*database_, environment); },
-      [this](const std::string& trouble) {
-        log_->error(R"({{"sealer":"{}"}})", absl::CEscape(trouble));
-      });
-  Listen(options.listen);
 }
 
-Server::~Server() { Stop(); }
-
-void Server::Listen(const std::string& address) {
-  RemoveStaleSocket(socket_path_);
+void Server::Listen() {
+  grpc::EnableDefaultHealthCheckService(true);
   grpc::ServerBuilder builder;
-  int port = 0;
-  builder.AddListeningPort(address, grpc::experimental::LocalServerCredentials(UDS), &port);
-  builder.SetMaxReceiveMessageSize(kReceiveBytesMax);
-  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMetadataBytesMax);
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  listeners_.AddTo(builder);
+  SetLimits(builder);
+  if (!options_.has_reflection) builder.SetOption(std::make_unique<WithoutReflection>());
   for (const auto& service : services_) builder.RegisterService(service.get());
-  // The socket is for its owner from its first moment on.
+  // A socket is for its owner from its first moment on.
   const mode_t mask = ::umask(0177);
   server_ = builder.BuildAndStart();
   ::umask(mask);
-  if (!server_ || port == 0) throw std::runtime_error("cannot listen on " + address);
-  socket_inode_ = InodeOf(socket_path_);
+  if (!server_ || !listeners_.Missing().empty()) {
+    throw std::runtime_error("cannot listen on " + listeners_.Missing());
+  }
+  listeners_.NoteSockets();
+  SetHealth(/*is_serving=*/true);
 }
 
+void Server::SetHealth(bool is_serving) {
+  grpc::HealthCheckServiceInterface* health = server_->GetHealthCheckService();
+  health->SetServingStatus("", is_serving);
+  for (const std::string& name : service_names_) health->SetServingStatus(name, is_serving);
+}
+
+// Calls that come while others end are told to go elsewhere, which a port that is
+// closed could not tell.
 void Server::Stop() {
   if (server_) {
-    server_->Shutdown(std::chrono::system_clock::now() + kDrain);
+    SetHealth(/*is_serving=*/false);
+    absl::SleepFor(options_.drain_grace);
+    door_.Close();
+    door_.WaitUntilEmpty(kDrain);
+    server_->Shutdown(std::chrono::system_clock::now() + kFarewell);
     server_->Wait();
     server_.reset();
-    if (InodeOf(socket_path_) == socket_inode_) ::unlink(socket_path_.c_str());
+    listeners_.RemoveSockets();
   }
   if (sealer_) sealer_->Stop();
   database_->Stop();

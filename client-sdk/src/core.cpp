@@ -3,18 +3,18 @@
 #include <google/protobuf/message.h>
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
-#include <grpcpp/create_channel.h>
 #include <grpcpp/impl/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/rpc_method.h>
-#include <grpcpp/security/credentials.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <utility>
 
+#include "channel.h"
 #include "error_details.h"
+#include "file_text.h"
+#include "handshake.h"
 #include "token.h"
 
 namespace ecloserie {
@@ -23,47 +23,14 @@ namespace {
 using google::protobuf::Message;
 using google::protobuf::MessageLite;
 
-constexpr std::string_view kUnixScheme = "unix:";
-constexpr int kReceiveBytesMax = 16 << 20;
-
-Error Refusal(std::string message) {
-  return {.code = Code::kInvalidArgument, .message = std::move(message)};
-}
-
-// A token must not cross a network in clear text, so only the local socket is
-// spoken to until there is TLS.
-std::optional<Error> JudgeEndpoint(const std::string& endpoint) {
-  if (endpoint.empty()) return Refusal("no endpoint was given, for example unix:/run/ecloserie");
-  if (endpoint.rfind(kUnixScheme, 0) != 0) {
-    return Refusal("the endpoint " + endpoint + " is not of the form unix:PATH");
-  }
-  const std::size_t path_bytes = endpoint.size() - kUnixScheme.size();
-  if (path_bytes == 0 || path_bytes >= sizeof(sockaddr_un::sun_path)) {
-    return Refusal("the path of " + endpoint + " is empty or too long for a socket");
-  }
-  return std::nullopt;
-}
+// How long each step of finding out why there is no connection may take.
+constexpr Millis kLookPatience{1000};
 
 std::optional<Error> JudgeRetry(const RetryOptions& retry) {
   if (retry.attempts_max >= 1 && retry.backoff_min >= Millis(0) && retry.backoff_max >= Millis(0)) {
     return std::nullopt;
   }
   return Refusal("retry options: at least one attempt, and no negative backoff");
-}
-
-std::shared_ptr<grpc::Channel> OpenChannel(const std::string& endpoint) {
-  grpc::ChannelArguments arguments;
-  // Ours are logged, bounded by one deadline and told about in the error.
-  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
-  // A server that starts while we try again must be found at once.
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 50);
-  // Despite its name, the time that one attempt to connect may take.
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 5000);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
-  arguments.SetMaxReceiveMessageSize(kReceiveBytesMax);
-  // Experimental by name only; the one way to speak to a socket.
-  auto credentials = grpc::experimental::LocalCredentials(UDS);
-  return grpc::CreateCustomChannel(endpoint, credentials, arguments);
 }
 
 Error Cancelled() { return {.code = Code::kCancelled, .message = "the caller stopped the call"}; }
@@ -78,17 +45,23 @@ Error CancelledAfter(const Error& last) {
 }  // namespace
 
 Result<std::shared_ptr<const Core>> Core::Make(ClientOptions options) {
-  if (auto refusal = JudgeEndpoint(options.endpoint)) return tl::unexpected(*std::move(refusal));
+  Result<Endpoint> endpoint = ParseEndpoint(options.endpoint);
+  if (!endpoint) return tl::unexpected(std::move(endpoint).error());
   if (auto refusal = JudgeRetry(options.retry)) return tl::unexpected(*std::move(refusal));
   Result<std::string> token = ReadToken(options);
   if (!token) return tl::unexpected(std::move(token).error());
-  return std::make_shared<const Core>(std::move(options), *std::move(token));
+  Result<TlsIdentity> identity = ReadTlsIdentity(options);
+  if (!identity) return tl::unexpected(std::move(identity).error());
+  return std::make_shared<const Core>(std::move(options), *std::move(endpoint), *std::move(token),
+                                      *std::move(identity));
 }
 
-Core::Core(ClientOptions options, std::string token)
+Core::Core(ClientOptions options, Endpoint endpoint, std::string token, TlsIdentity identity)
     : options_(std::move(options)),
+      endpoint_(std::move(endpoint)),
       token_(std::move(token)),
-      channel_(OpenChannel(options_.endpoint)) {}
+      identity_(std::move(identity)),
+      channel_(OpenChannel(endpoint_, identity_)) {}
 
 std::optional<Error> Core::Call(std::string_view name, Message& request, Message& response,
                                 const CallOptions& options) const {
@@ -177,11 +150,18 @@ bool Core::Connect(const Limits& limits) const {
 
 Error Core::NotConnected(const Limits& limits) const {
   if (limits.stop.stop_requested()) return Cancelled();
-  const std::string path = options_.endpoint.substr(kUnixScheme.size());
-  const bool is_there = access(path.c_str(), F_OK) == 0;
   return {.code = Code::kUnavailable,
-          .message = "the server is unreachable at " + options_.endpoint +
-                     (is_there ? ": nobody answers on the socket" : ": there is no such socket")};
+          .message = "the server is unreachable at " + endpoint_.text + ": " + WhyNot(limits)};
+}
+
+std::string Core::WhyNot(const Limits& limits) const {
+  if (endpoint_.IsSocket()) {
+    const bool is_there = access(endpoint_.socket_path.c_str(), F_OK) == 0;
+    return is_there ? "nobody answers on the socket" : "there is no such socket";
+  }
+  const auto left =
+      std::chrono::duration_cast<Millis>(limits.deadline - std::chrono::steady_clock::now());
+  return ExplainNoConnection(endpoint_, identity_, std::clamp(left, Millis(100), kLookPatience));
 }
 
 void Core::LogRetry(const Method& method, const Error& error, Millis wait) const {

@@ -7,8 +7,10 @@
 
 #include "ecloserie/options.h"
 #include "ecloserie/result.h"
+#include "endpoint.h"
 #include "method.h"
 #include "retry.h"
+#include "tls_identity.h"
 
 namespace grpc {
 class Channel;
@@ -26,7 +28,7 @@ class Core {
  public:
   static Result<std::shared_ptr<const Core>> Make(ClientOptions options);
 
-  Core(ClientOptions options, std::string token);
+  Core(ClientOptions options, Endpoint endpoint, std::string token, TlsIdentity identity);
 
   // Fills `response`, or says why it could not. `name` is the method's, as in
   // EnrolmentService.SubmitApplication. The request is completed in place.
@@ -51,10 +53,13 @@ class Core {
                   google::protobuf::Message& response, const Limits& limits) const;
   bool Connect(const Limits& limits) const;
   Error NotConnected(const Limits& limits) const;
+  std::string WhyNot(const Limits& limits) const;
   void LogRetry(const Method& method, const Error& error, Millis wait) const;
 
   ClientOptions options_;
+  Endpoint endpoint_;
   std::string token_;
+  TlsIdentity identity_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 

@@ -15,7 +15,10 @@ std::string Variable(const char* name) {
 ClientOptions ClientOptions::FromEnvironment() {
   return {.endpoint = Variable("ECLOSERIE_ENDPOINT"),
           .token = Variable("ECLOSERIE_TOKEN"),
-          .token_file = Variable("ECLOSERIE_TOKEN_FILE")};
+          .token_file = Variable("ECLOSERIE_TOKEN_FILE"),
+          .ca_file = Variable("ECLOSERIE_CA_FILE"),
+          .client_certificate_file = Variable("ECLOSERIE_CLIENT_CERTIFICATE"),
+          .client_key_file = Variable("ECLOSERIE_CLIENT_KEY")};
 }
 
 }  // namespace ecloserie

@@ -1,65 +1,20 @@
 #include "token.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <system_error>
 #include <utility>
+
+#include "file_text.h"
 
 namespace ecloserie {
 namespace {
 
 constexpr std::size_t kTokenBytesMax = 4096;
 
-tl::unexpected<Error> Refuse(std::string message) {
-  return tl::unexpected(Error{.code = Code::kInvalidArgument, .message = std::move(message)});
-}
-
-class File {
- public:
-  explicit File(const std::string& path) : descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  ~File() {
-    if (descriptor_ >= 0) close(descriptor_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-
-  int descriptor() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
-std::string ReadAll(const File& file) {
-  std::string text;
-  std::array<char, 1024> block{};
-  while (text.size() <= kTokenBytesMax) {
-    ssize_t count = read(file.descriptor(), block.data(), block.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) break;
-    text.append(block.data(), static_cast<std::size_t>(count));
-  }
-  return text;
-}
-
 Result<std::string> ReadTokenFile(const std::string& path) {
-  File file(path);
-  struct stat facts {};
-  if (file.descriptor() < 0 || fstat(file.descriptor(), &facts) != 0) {
-    return Refuse("the token file " + path +
-                  " cannot be read: " + std::generic_category().message(errno));
-  }
-  // Asked of the open file, so that nobody swaps it between question and answer.
-  if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return Refuse("the token file " + path + " is open to others than its owner; chmod 600 it");
-  }
-  std::string text = ReadAll(file);
-  text.erase(text.find_last_not_of(" \t\r\n") + 1);
-  if (text.empty()) return Refuse("the token file " + path + " is empty");
+  Result<std::string> text = ReadPrivateFile("the token file", path);
+  if (!text) return text;
+  text->erase(text->find_last_not_of(" \t\r\n") + 1);
+  if (text->empty()) return tl::unexpected(Refusal("the token file " + path + " is empty"));
   return text;
 }
 
@@ -73,12 +28,13 @@ bool IsHeaderText(const std::string& token) {
 
 Result<std::string> ReadToken(const ClientOptions& options) {
   if (!options.token.empty() && !options.token_file.empty()) {
-    return Refuse("a token and a token file were given; give one of them");
+    return tl::unexpected(Refusal("a token and a token file were given; give one of them"));
   }
   Result<std::string> token = options.token;
   if (!options.token_file.empty()) token = ReadTokenFile(options.token_file);
   if (token && !IsHeaderText(*token)) {
-    return Refuse("the token is not one: it may hold up to 4,096 visible ASCII characters");
+    return tl::unexpected(
+        Refusal("the token is not one: it may hold up to 4,096 visible ASCII characters"));
   }
   return token;
 }

@@ -11,6 +11,8 @@
 #include "domain/name.h"
 #include "domain/token_text.h"
 #include "rpc/error_status.h"
+#include "rpc/peer_certificate.h"
+#include "usecases/store_refusal.h"
 
 namespace ecloserie::rpc {
 namespace {
@@ -72,10 +74,19 @@ Serve::Running::Running(const Serve& serve, const MethodFacts& method,
             .permission = method.permission,
             .deadline = DeadlineOf(*context, arrived_at_, method.default_deadline)} {}
 
+absl::Status Serve::Running::Enter() {
+  return serve_->door_->Enter() ? absl::OkStatus() : usecases::ServerDraining();
+}
+
 absl::Status Serve::Running::TakeCredential() {
   constexpr std::string_view kScheme = "Bearer ";
   const auto header = context_->client_metadata().find("authorization");
-  if (header == context_->client_metadata().end()) return domain::TokenMissing();
+  if (header == context_->client_metadata().end()) {
+    const auto name = SubjectAlternativeName(*context_->auth_context());
+    if (!name) return domain::TokenMissing();
+    call_.credential = serve_->environment_->KeyedDigest("certificate", *name);
+    return absl::OkStatus();
+  }
   const std::string_view value(header->second.data(), header->second.size());
   if (!value.starts_with(kScheme)) return domain::TokenMissing();
   const std::string_view token = value.substr(kScheme.size());
@@ -109,9 +120,7 @@ absl::Status Serve::Take(Running& running, const grpc::ByteBuffer& bytes, Messag
 
 void Serve::Running::Refuse(const absl::Status& refusal) const {
   const bool is_fault = refusal.code() == absl::StatusCode::kInternal;
-  const absl::Status told = is_fault ? InternalFault(call_.request_id) : refusal;
-  Log(told);
-  reactor_->Finish(ToWire(told));
+  End(is_fault ? InternalFault(call_.request_id) : refusal);
 }
 
 void Serve::Running::RefuseOnceKnown(const absl::Status& refusal, const Message& request) const {
@@ -134,16 +143,30 @@ void Serve::Running::Reply(const Message& message) const {
   const grpc::Status written =
       grpc::GenericSerialize<grpc::ProtoBufferWriter, Message>(message, response_, &is_own_buffer);
   if (!written.ok()) throw std::runtime_error("an answer does not serialise");
-  Log(absl::OkStatus());
-  reactor_->Finish(grpc::Status::OK);
+  End(absl::OkStatus());
 }
 
-void Serve::Running::Log(const absl::Status& status) const {
+// The door comes last: who has left is waited for no more.
+void Serve::Running::End(const absl::Status& told) const {
+  const std::string reason = told.ok() ? "" : domain::FactsOf(told).reason;
+  const absl::Duration took = absl::Now() - arrived_at_;
+  Log(told, reason, took);
+  if (serve_->observer_ != nullptr) {
+    serve_->observer_->Ended(
+        {.method = call_.method, .code = told.code(), .reason = reason, .took = took});
+  }
+  // Whoever finishes a call may find it gone, and this with it.
+  Door* const door = serve_->door_;
+  reactor_->Finish(ToWire(told));
+  door->Leave();
+}
+
+void Serve::Running::Log(const absl::Status& told, const std::string& reason,
+                         absl::Duration took) const {
   if (!serve_->log_->should_log(spdlog::level::info)) return;
   serve_->log_->info(R"({{"method":"{}","code":"{}","reason":"{}","request_id":"{}","us":{}}})",
-                     call_.method, std::string(absl::StatusCodeToString(status.code())),
-                     status.ok() ? "" : domain::FactsOf(status).reason, Loggable(call_.request_id),
-                     absl::ToInt64Microseconds(absl::Now() - arrived_at_));
+                     call_.method, std::string(absl::StatusCodeToString(told.code())), reason,
+                     Loggable(call_.request_id), absl::ToInt64Microseconds(took));
 }
 
 }  // namespace ecloserie::rpc

@@ -11,6 +11,8 @@
 #include "absl/status/statusor.h"
 #include "domain/environment.h"
 #include "domain/refusal.h"
+#include "rpc/call_observer.h"
+#include "rpc/door.h"
 #include "rpc/method.h"
 #include "rpc/request_fields.h"
 #include "rpc/service.h"
@@ -23,8 +25,21 @@ namespace ecloserie::rpc {
 // the barrier that no exception passes.
 class Serve {
  public:
-  Serve(usecases::Executor& executor, domain::Environment& environment, spdlog::logger& log)
-      : executor_(&executor), environment_(&environment), log_(&log) {}
+  // What a call meets on its way; all outlive every call. Nobody need observe.
+  struct Surroundings {
+    usecases::Executor* executor;
+    domain::Environment* environment;
+    spdlog::logger* log;
+    Door* door;
+    CallObserver* observer;
+  };
+
+  explicit Serve(const Surroundings& surroundings)
+      : executor_(surroundings.executor),
+        environment_(surroundings.environment),
+        log_(surroundings.log),
+        door_(surroundings.door),
+        observer_(surroundings.observer) {}
 
   // A change: absl::StatusOr<Command> decode(const Request&);
   // absl::StatusOr<Subject> change(Unit&, const Command&);
@@ -74,7 +89,10 @@ class Serve {
             grpc::ByteBuffer* response);
 
     grpc::ServerUnaryReactor* reactor() const { return reactor_; }
-    // The credentials that came with the call; refuses a call without any.
+    // Refuses a call that comes while the server stops.
+    absl::Status Enter();
+    // The credentials that came with the call: its token, else the certificate of its
+    // connection. Refuses a call without any.
     absl::Status TakeCredential();
     void NoteRequestId(std::string request_id) { call_.request_id = std::move(request_id); }
     usecases::Call MakeCall(google::protobuf::Message& request);
@@ -98,7 +116,9 @@ class Serve {
 
    private:
     void Reply(const google::protobuf::Message& message) const;
-    void Log(const absl::Status& status) const;
+    // The one way out of every call.
+    void End(const absl::Status& told) const;
+    void Log(const absl::Status& told, const std::string& reason, absl::Duration took) const;
 
     const Serve* serve_;
     grpc::CallbackServerContext* context_;
@@ -117,9 +137,10 @@ class Serve {
       Running running(serve, facts, context, response);
       try {
         Request request;
-        const absl::Status credential = running.TakeCredential();
-        if (!credential.ok()) {
-          running.Refuse(credential);
+        absl::Status admitted = running.Enter();
+        if (admitted.ok()) admitted = running.TakeCredential();
+        if (!admitted.ok()) {
+          running.Refuse(admitted);
           return running.reactor();
         }
         const absl::Status taken = Take(running, *bytes, request);
@@ -138,6 +159,8 @@ class Serve {
   usecases::Executor* executor_;
   domain::Environment* environment_;
   spdlog::logger* log_;
+  Door* door_;
+  CallObserver* observer_;
 };
 
 }  // namespace ecloserie::rpc

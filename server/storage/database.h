@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -53,6 +54,13 @@ struct ReadWork {
   std::function<void(const Outcome&)> done;
 };
 
+// What a store is at, for those who watch it.
+struct StoreFigures {
+  std::int64_t waiting_count = 0;  // changes that wait to be written
+  std::int64_t groups_count = 0;   // commits since it was opened
+  std::int64_t units_count = 0;    // units of work that they held
+};
+
 // The seam between engines. Thread-safe.
 class Database {
  public:
@@ -61,6 +69,7 @@ class Database {
   virtual void Write(WriteWork work) = 0;
   // Runs on a snapshot that holds everything acknowledged before.
   virtual void Read(ReadWork work) = 0;
+  virtual StoreFigures Figures() const = 0;
   // Takes no more work, finishes what waits, closes. Idempotent.
   virtual void Stop() = 0;
 };

@@ -60,16 +60,20 @@ absl::StatusOr<Page<domain::BookedEntry>> ListLedgerEntries(const View& view,
                  [](const domain::BookedEntry& entry) { return std::to_string(entry.number); });
 }
 
-absl::StatusOr<LedgerVerdict> VerifyLedger(const View& view, const domain::SchoolName& school) {
-  storage::Transaction& transaction = view.transaction();
-  const auto sequence = storage::LatestSequence(transaction, school.school);
-  if (!sequence) return domain::ResourceMissing(school.ToString());
+LedgerVerdict AuditLedger(storage::Transaction& transaction, const domain::SchoolName& school) {
   const domain::Folds folds = storage::FoldPostings(transaction, school.school);
-  return LedgerVerdict{.school = school,
-                       .breaches = AuditAll(transaction, school.school, folds),
-                       .entries_count = storage::CountEntries(transaction, school.school),
-                       .accounts_count = static_cast<std::int64_t>(folds.size()),
-                       .sequence = *sequence};
+  return {.school = school,
+          .breaches = AuditAll(transaction, school.school, folds),
+          .entries_count = storage::CountEntries(transaction, school.school),
+          .accounts_count = static_cast<std::int64_t>(folds.size())};
+}
+
+absl::StatusOr<LedgerVerdict> VerifyLedger(const View& view, const domain::SchoolName& school) {
+  const auto sequence = storage::LatestSequence(view.transaction(), school.school);
+  if (!sequence) return domain::ResourceMissing(school.ToString());
+  LedgerVerdict verdict = AuditLedger(view.transaction(), school);
+  verdict.sequence = *sequence;
+  return verdict;
 }
 
 }  // namespace ecloserie::usecases

@@ -25,6 +25,7 @@ struct LedgerVerdict {
   std::int64_t sequence = 0;  // where the record stood
 };
 // Derives everything from the journal again, in one snapshot.
+LedgerVerdict AuditLedger(storage::Transaction& transaction, const domain::SchoolName& school);
 absl::StatusOr<LedgerVerdict> VerifyLedger(const View& view, const domain::SchoolName& school);
 
 }  // namespace ecloserie::usecases

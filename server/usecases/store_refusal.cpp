@@ -7,6 +7,11 @@ namespace ecloserie::usecases {
 using absl::StatusCode;
 using domain::Refusal;
 
+absl::Status ServerDraining() {
+  return Refusal(StatusCode::kUnavailable, "SERVER_DRAINING",
+                 "the server is stopping; nothing was changed");
+}
+
 absl::Status RefusalOfStore(const storage::Outcome& outcome) {
   if (outcome.kind == storage::OutcomeKind::kUnknown) {
     return Refusal(StatusCode::kUnavailable, "OUTCOME_UNKNOWN",
@@ -20,8 +25,7 @@ absl::Status RefusalOfStore(const storage::Outcome& outcome) {
       return Refusal(StatusCode::kResourceExhausted, "QUEUE_FULL",
                      "too much is waiting: try again a little later", {{"retry_after_ms", "100"}});
     case storage::StoreFault::kStopping:
-      return Refusal(StatusCode::kUnavailable, "SERVER_DRAINING",
-                     "the server is stopping; nothing was changed");
+      return ServerDraining();
     case storage::StoreFault::kFull:
       return Refusal(StatusCode::kResourceExhausted, "STORE_FULL",
                      "no space is left where the data lie; nothing was changed");

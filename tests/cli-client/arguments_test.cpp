@@ -43,6 +43,15 @@ TEST(Arguments, TakeGlobalFlagsOnBothSidesOfTheVerb) {
   EXPECT_EQ(invocation.globals.limit, 7U);
 }
 
+TEST(Arguments, TakeTheFilesOfATlsConnection) {
+  const auto invocation = Understood({"whoami", "--ca-file", "ca.pem", "--client-certificate",
+                                      "client.pem", "--client-key", "client.key"});
+
+  EXPECT_EQ(invocation.globals.client.ca_file, "ca.pem");
+  EXPECT_EQ(invocation.globals.client.client_certificate_file, "client.pem");
+  EXPECT_EQ(invocation.globals.client.client_key_file, "client.key");
+}
+
 TEST(Arguments, TakeSeveralNames) {
   EXPECT_THAT(Understood({"application", "accept", "a1", "a2", "-"}).operands,
               ElementsAre("a1", "a2", "-"));

@@ -76,7 +76,9 @@ TEST_P(Endpoint, IsRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OfAnotherKind, Endpoint,
-                         ::testing::Values("", "unix:", "localhost:8443", "dns:///school.example",
+                         ::testing::Values("", "unix:", "localhost", "localhost:", "localhost:0",
+                                           "localhost:65536", ":8443", "https://localhost:8443",
+                                           "dns:///school.example:8443", "[::1:8443",
                                            "unix:" + std::string(200, 'x')));
 
 TEST(Environment, GivesTheOptions) {
@@ -84,6 +86,9 @@ TEST(Environment, GivesTheOptions) {
   setenv("ECLOSERIE_ENDPOINT", "unix:/tmp/here.sock", 1);
   setenv("ECLOSERIE_TOKEN_FILE", "/tmp/token", 1);
   unsetenv("ECLOSERIE_TOKEN");
+  setenv("ECLOSERIE_CA_FILE", "/tmp/ca.pem", 1);
+  setenv("ECLOSERIE_CLIENT_CERTIFICATE", "/tmp/client.pem", 1);
+  setenv("ECLOSERIE_CLIENT_KEY", "/tmp/client.key", 1);
   // NOLINTEND(concurrency-mt-unsafe)
 
   const ClientOptions options = ClientOptions::FromEnvironment();
@@ -91,6 +96,9 @@ TEST(Environment, GivesTheOptions) {
   EXPECT_EQ(options.endpoint, "unix:/tmp/here.sock");
   EXPECT_EQ(options.token_file, "/tmp/token");
   EXPECT_EQ(options.token, "");
+  EXPECT_EQ(options.ca_file, "/tmp/ca.pem");
+  EXPECT_EQ(options.client_certificate_file, "/tmp/client.pem");
+  EXPECT_EQ(options.client_key_file, "/tmp/client.key");
 }
 
 }  // namespace

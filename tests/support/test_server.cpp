@@ -25,6 +25,14 @@ TestServer::TestServer(Engine engine)
   admin_ = std::make_unique<Client>(ClientAs("admin", domain::Role::kNetworkAdmin, "-"));
 }
 
+TestServer::TestServer(Server::Options more)
+    : own_database_(std::make_unique<TestDatabase>()),
+      address_(own_database_->name()),
+      more_(std::move(more)) {
+  Start();
+  admin_ = std::make_unique<Client>(ClientAs("admin", domain::Role::kNetworkAdmin, "-"));
+}
+
 // The administrator may have been made by another server.
 TestServer::TestServer(std::string address)
     : address_(std::move(address)), environment_(FreshDraw()) {
@@ -37,8 +45,10 @@ TestServer::TestServer(std::string address)
 void TestServer::Start() {
   auto log = std::make_shared<spdlog::logger>(
       "server", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_text_));
-  server_ = std::make_unique<Server>(
-      Server::Options{.database = {.database = address_}, .listen = endpoint()}, environment_, log);
+  Server::Options options = more_;
+  options.database.database = address_;
+  options.listen.insert(options.listen.begin(), endpoint());
+  server_ = std::make_unique<Server>(options, environment_, log);
 }
 
 void TestServer::Restart() {

@@ -20,6 +20,8 @@ namespace ecloserie::tests {
 class TestServer {
  public:
   explicit TestServer(Engine engine = TestedEngine());
+  // One that listens elsewhere as well, or shows more; `more` names no database.
+  explicit TestServer(Server::Options more);
   // On a database that others serve as well, or by another way than its own.
   explicit TestServer(std::string address);
 
@@ -46,6 +48,7 @@ class TestServer {
 
   std::unique_ptr<const TestDatabase> own_database_;
   const std::string address_;
+  Server::Options more_;
   TemporaryFolder folder_;
   TestEnvironment environment_;
   std::ostringstream log_text_;

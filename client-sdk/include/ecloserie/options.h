@@ -26,19 +26,26 @@ struct LogRecord {
 
 // Where the server is and who calls.
 struct ClientOptions {
-  // unix:/path/of/the/socket. (TLS endpoints come with the server's.)
+  // unix:/path/of/the/socket, or HOST:PORT, which is always TLS: there is no other way.
   std::string endpoint;
   // The bearer token itself; never logged. Or token_file.
   std::string token;
   // A file that holds the token, readable by its owner only. Read by Make.
   std::string token_file;
+  // Of HOST:PORT only. Whom to trust, as PEM; empty: the authorities of the system.
+  std::string ca_file;
+  // What the client shows when the server asks for it, as PEM, and its key, readable by
+  // its owner only; both or neither. Without a token it says who calls.
+  std::string client_certificate_file;
+  std::string client_key_file;
   // Bounds every call, all tries included; unset: the method's own default.
   std::optional<Millis> deadline;
   RetryOptions retry;
   // Told about every retry. Called on the thread of the call.
   std::function<void(const LogRecord&)> on_log;
 
-  // ECLOSERIE_ENDPOINT, ECLOSERIE_TOKEN_FILE and ECLOSERIE_TOKEN.
+  // ECLOSERIE_ENDPOINT, ECLOSERIE_TOKEN_FILE, ECLOSERIE_TOKEN, ECLOSERIE_CA_FILE,
+  // ECLOSERIE_CLIENT_CERTIFICATE and ECLOSERIE_CLIENT_KEY.
   static ClientOptions FromEnvironment();
 };
 

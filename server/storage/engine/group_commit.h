@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,6 +19,24 @@ struct Unit {
   // What its school's sequence has to exceed, and whether it was there at all.
   std::int64_t floor = 0;
   std::optional<Stamp> kept;
+};
+
+// What was committed since the store was opened; read by any thread.
+class CommitTally {
+ public:
+  void Add(std::size_t units_count) {
+    ++groups_count_;
+    units_count_ += static_cast<std::int64_t>(units_count);
+  }
+  StoreFigures Figures(std::size_t waiting_count) const {
+    return {.waiting_count = static_cast<std::int64_t>(waiting_count),
+            .groups_count = groups_count_,
+            .units_count = units_count_};
+  }
+
+ private:
+  std::atomic<std::int64_t> groups_count_ = 0;
+  std::atomic<std::int64_t> units_count_ = 0;
 };
 
 // Answers those whose deadline has passed, and returns the others.

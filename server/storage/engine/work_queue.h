@@ -51,6 +51,11 @@ class WorkQueue {
     arrived_.notify_all();
   }
 
+  std::size_t WaitingCount() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_.size();
+  }
+
   bool IsDrained() const {
     const std::lock_guard lock(mutex_);
     return is_closed_ && waiting_.empty();

@@ -36,6 +36,7 @@ class PostgresDatabase final : public Database {
 
   void Write(WriteWork work) override { writers_->Submit(std::move(work)); }
   void Read(ReadWork work) override { readers_->Submit(std::move(work)); }
+  StoreFigures Figures() const override { return writers_->Figures(); }
   void Stop() override;
 
  private:

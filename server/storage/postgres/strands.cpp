@@ -57,4 +57,9 @@ void Strands::Close() {
   changed_.notify_all();
 }
 
+std::size_t Strands::WaitingCount() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_count_;
+}
+
 }  // namespace ecloserie::storage::postgres

@@ -36,6 +36,7 @@ class Strands {
   std::optional<Batch> Take();
   void GiveBack(const std::string& name);
   void Close();
+  std::size_t WaitingCount() const;
 
  private:
   struct Strand {
@@ -45,7 +46,7 @@ class Strands {
 
   const std::size_t waiting_max_;
   const std::size_t batch_max_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::unordered_map<std::string, Strand> strands_;  // those with work, or taken
   std::deque<std::string> ready_;                    // those with work that nobody has taken

@@ -71,10 +71,11 @@ void WriterPool::Loop() {
   }
 }
 
-void WriterPool::Commit(Writer& writer, const std::string& strand, std::vector<Unit>& units) const {
+void WriterPool::Commit(Writer& writer, const std::string& strand, std::vector<Unit>& units) {
   Outcome group = Run(writer, strand, units);
   LetGo(writer);
   const bool is_committed = group.kind == OutcomeKind::kCommitted;
+  if (is_committed) tally_.Add(units.size());
   for (const Unit& unit : units) {
     unit.work.done(is_committed ? unit.outcome : group);
     group.detail.clear();  // Told once, not once for each unit.

@@ -39,6 +39,7 @@ class WriterPool {
   void Submit(WriteWork work);
   // Commits what waits first. Idempotent.
   void Stop();
+  StoreFigures Figures() const { return tally_.Figures(strands_.WaitingCount()); }
 
  private:
   struct Writer {
@@ -47,7 +48,7 @@ class WriterPool {
   };
 
   void Loop();
-  void Commit(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units) const;
+  void Commit(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units);
   static void LetGo(Writer& writer);
   Outcome Run(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units) const;
   Outcome RunOnce(Writer& writer, const std::string& strand, std::vector<engine::Unit>& units,
@@ -57,6 +58,7 @@ class WriterPool {
   engine::Fence& fence_;
   const WriterOptions options_;
   Strands strands_;
+  engine::CommitTally tally_;
   std::atomic<std::uint64_t> submitted_count_ = 0;
   std::vector<std::thread> threads_;
 };

@@ -41,6 +41,7 @@ class SqliteDatabase final : public Database {
 
   void Write(WriteWork work) override { writer_->Submit(std::move(work)); }
   void Read(ReadWork work) override { readers_->Submit(std::move(work)); }
+  StoreFigures Figures() const override { return writer_->Figures(); }
   void Stop() override;
 
  private:

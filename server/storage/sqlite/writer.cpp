@@ -68,6 +68,7 @@ void Writer::CommitGroup(std::vector<WriteWork> works) {
   // Refusals wait for the commit too: one may have been computed against a
   // neighbour in the group.
   const bool is_committed = group.kind == OutcomeKind::kCommitted;
+  if (is_committed) tally_.Add(units.size());
   std::vector<Answer> answers;
   answers.reserve(units.size());
   for (engine::Unit& unit : units) {

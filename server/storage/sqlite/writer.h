@@ -36,6 +36,7 @@ class Writer {
 
   void Submit(WriteWork work);
   void Stop();
+  StoreFigures Figures() const { return tally_.Figures(queue_.WaitingCount()); }
 
  private:
   void Loop();
@@ -51,6 +52,7 @@ class Writer {
   const WriterOptions options_;
   std::unique_ptr<Connection> connection_;
   engine::GroupCommit group_commit_;
+  engine::CommitTally tally_;
   engine::WorkQueue<WriteWork> queue_;
   std::int64_t wal_pages_ = 0;  // in the log after the last commit
   std::int64_t checkpointed_pages_ = 0;

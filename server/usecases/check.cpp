@@ -1,0 +1,69 @@
+#include "usecases/check.h"
+
+#include <future>
+#include <utility>
+
+#include "domain/school.h"
+#include "storage/school_store.h"
+#include "usecases/ledger.h"
+
+namespace ecloserie::usecases {
+namespace {
+
+constexpr std::int64_t kSchoolsAtOnce = 100;
+
+std::vector<domain::SchoolName> AllSchools(storage::Transaction& transaction) {
+  std::vector<domain::SchoolName> names;
+  while (true) {
+    const std::string last = names.empty() ? "" : names.back().school;
+    const auto schools = storage::ListSchools(transaction, last, "", kSchoolsAtOnce);
+    if (schools.empty()) return names;
+    for (const domain::School& school : schools) names.push_back(school.name);
+  }
+}
+
+std::string InWords(const domain::SchoolName& school, const domain::LedgerBreach& breach) {
+  return school.ToString() + ": " + breach.equation + " of " + breach.row + ": " +
+         std::to_string(breach.stored_cents) + " cents are stored, " +
+         std::to_string(breach.expected_cents) + " were booked";
+}
+
+// Every equation of the money, from the entries.
+CheckReport CheckLedgers(storage::Transaction& transaction) {
+  CheckReport report{.check = "ledger"};
+  const std::vector<domain::SchoolName> schools = AllSchools(transaction);
+  for (const domain::SchoolName& school : schools) {
+    for (const domain::LedgerBreach& breach : AuditLedger(transaction, school).breaches) {
+      report.findings.push_back(InWords(school, breach));
+    }
+  }
+  report.looked_at = std::to_string(schools.size()) + " schools";
+  return report;
+}
+
+struct Check {
+  const char* name;
+  CheckReport (*run)(storage::Transaction&);
+};
+constexpr Check kChecks[] = {{"ledger", &CheckLedgers}};
+
+CheckReport RunCheck(storage::Database& database, const Check& check) {
+  CheckReport report;
+  std::promise<storage::Outcome> answered;
+  database.Read({.run = [&](storage::Transaction& transaction) { report = check.run(transaction); },
+                 .deadline = absl::InfiniteFuture(),
+                 .done = [&](const storage::Outcome& outcome) { answered.set_value(outcome); }});
+  const storage::Outcome outcome = answered.get_future().get();
+  if (outcome.kind == storage::OutcomeKind::kCommitted) return report;
+  return {.check = check.name, .findings = {"cannot be made: " + outcome.detail}};
+}
+
+}  // namespace
+
+std::vector<CheckReport> RunChecks(storage::Database& database) {
+  std::vector<CheckReport> reports;
+  for (const Check& check : kChecks) reports.push_back(RunCheck(database, check));
+  return reports;
+}
+
+}  // namespace ecloserie::usecases
