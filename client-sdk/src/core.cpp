@@ -122,6 +122,11 @@ Core::Attempt Core::TryOnce(const Method& method, const Message& request, Messag
       &context, request, &response);
   if (status.ok()) return {};
   Error error = DecodeError(status);
+  // Nobody here cancelled it: it is what a call meets that arrives while gRPC closes.
+  if (error.code == Code::kCancelled && !limits.stop.stop_requested()) {
+    error.code = Code::kUnavailable;
+    error.message = "the server ended the call without an answer";
+  }
   if (error.code == Code::kDeadlineExceeded && error.reason.empty()) {
     error.message = "no answer came before the deadline";
   }

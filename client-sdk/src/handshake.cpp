@@ -127,35 +127,38 @@ std::string ExplainVerdict(long verdict) {
          "); its authority belongs into the CA file";
 }
 
-std::string ExplainAlert() {
+// Whether the server has asked for a certificate; a server of gRPC's says no by closing
+// the connection, without an alert.
+int NoteThatItAsks(SSL*, void* has_asked) {
+  *static_cast<bool*>(has_asked) = true;
+  return 1;
+}
+
+std::string ExplainEnd(bool has_asked, bool has_shown) {
   const unsigned long code = ERR_get_error();
   ERR_clear_error();
-  const int reason = ERR_GET_REASON(code);
+  if (has_asked && !has_shown) return "the server wants a client certificate";
+  if (has_asked) return "the server does not accept the client certificate";
   if (code == 0) return "the server ended the TLS handshake";
-  if (reason == SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED ||
-      reason == SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE) {
-    return "the server wants a client certificate";
+  if (ERR_GET_REASON(code) == SSL_R_WRONG_VERSION_NUMBER) {
+    return "what answers there does not speak TLS";
   }
-  if (reason == SSL_R_TLSV1_ALERT_UNKNOWN_CA || reason == SSL_R_SSLV3_ALERT_BAD_CERTIFICATE ||
-      reason == SSL_R_SSLV3_ALERT_CERTIFICATE_EXPIRED ||
-      reason == SSL_R_SSLV3_ALERT_CERTIFICATE_UNKNOWN) {
-    return "the server does not accept the client certificate";
-  }
-  if (reason == SSL_R_WRONG_VERSION_NUMBER) return "what answers there does not speak TLS";
   const char* words = ERR_reason_error_string(code);
   return std::string("the TLS handshake failed (") + (words == nullptr ? "?" : words) + ")";
 }
 
-// A server that refuses a client's certificate says so after the handshake of TLS 1.3,
-// in the place of its first words.
-std::string ExplainHandshake(SSL& handshake) {
+// With TLS 1.3 a client has shaken hands before the server has judged its certificate:
+// only the server's first word shows that it was let in.
+std::string ExplainHandshake(SSL& handshake, bool has_shown) {
+  bool has_asked = false;
+  SSL_set_cert_cb(&handshake, &NoteThatItAsks, &has_asked);
   ERR_clear_error();
   if (SSL_connect(&handshake) != 1) {
     const long verdict = SSL_get_verify_result(&handshake);
-    return verdict == X509_V_OK ? ExplainAlert() : ExplainVerdict(verdict);
+    return verdict == X509_V_OK ? ExplainEnd(has_asked, has_shown) : ExplainVerdict(verdict);
   }
   char first_word = 0;
-  if (SSL_read(&handshake, &first_word, 1) != 1) return ExplainAlert();
+  if (SSL_read(&handshake, &first_word, 1) != 1) return ExplainEnd(has_asked, has_shown);
   return "it was away for a moment, and answers now";
 }
 
@@ -172,7 +175,7 @@ std::string ExplainNoConnection(const Endpoint& endpoint, const TlsIdentity& ide
   if (!handshake) return "OpenSSL does not start";
   Expect(*handshake, endpoint.host);
   SSL_set_fd(handshake.get(), socket.descriptor());
-  return ExplainHandshake(*handshake);
+  return ExplainHandshake(*handshake, !identity.certificate.empty());
 }
 
 }  // namespace ecloserie

@@ -37,7 +37,8 @@ CheckReport CheckLedgers(storage::Transaction& transaction) {
       report.findings.push_back(InWords(school, breach));
     }
   }
-  report.looked_at = std::to_string(schools.size()) + " schools";
+  report.looked_at =
+      std::to_string(schools.size()) + (schools.size() == 1 ? " school" : " schools");
   return report;
 }
 

@@ -169,6 +169,18 @@ TEST(Retry, EndsWhenTheServerWentAway) {
   EXPECT_EQ(school.error().code, Code::kUnavailable);
 }
 
+// What gRPC tells callers who arrive while a server closes.
+TEST(Retry, FollowsACancellationThatNobodyHereAskedFor) {
+  ScriptedServer server;
+  FailFirst(server.submit_application, 1, grpc::Status(grpc::CANCELLED, "CANCELLED"));
+  const auto client = Client::Make(server.client_options());
+
+  const auto filed = client->enrolment().SubmitApplication({});
+
+  ASSERT_TRUE(filed) << filed.error().message;
+  EXPECT_THAT(server.submit_application.seen(), SizeIs(2));
+}
+
 TEST(Stop, EndsACallThatWaitsForTheServer) {
   ScriptedServer server;
   server.accept_offer.Set([](int, const auto&, auto&, grpc::ServerContext& context) {

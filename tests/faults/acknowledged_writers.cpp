@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <fstream>
-#include <map>
 #include <mutex>
 
 #include "support/boitron.h"
@@ -71,15 +70,18 @@ bool AcknowledgedWriters::WriteOne(const Client& client, int number) {
 }
 
 void AcknowledgedWriters::ExpectNothingLost() const {
-  const Client client = server_.MakeClient();
-  for (const auto& [number, application] : ReadNotes(path_)) {
+  ExpectKept(server_.MakeClient(), Acknowledged());
+}
+
+std::map<int, std::string> AcknowledgedWriters::Acknowledged() const { return ReadNotes(path_); }
+
+void ExpectKept(const Client& client, const std::map<int, std::string>& acknowledged) {
+  for (const auto& [number, application] : acknowledged) {
     const auto again = client.enrolment().SubmitApplication(Numbered(number));
     ASSERT_TRUE(again) << number << ": " << again.error().message;
     ASSERT_EQ(again->name(), application);
   }
 }
-
-std::size_t AcknowledgedWriters::AcknowledgedCount() const { return ReadNotes(path_).size(); }
 
 void ExpectWholeUnits(const TestDatabase& database) {
   const auto count = [&](const std::string& what) {

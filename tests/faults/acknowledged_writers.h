@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <map>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -21,7 +23,9 @@ class AcknowledgedWriters {
   void Stop();
   // The server must run: it has everything that was acknowledged, once.
   void ExpectNothingLost() const;
-  std::size_t AcknowledgedCount() const;
+  std::size_t AcknowledgedCount() const { return Acknowledged().size(); }
+  // The numbers that were acknowledged until now, and the names they got.
+  std::map<int, std::string> Acknowledged() const;
 
  private:
   void Write(const Client& client);
@@ -34,6 +38,9 @@ class AcknowledgedWriters {
   std::atomic<bool> is_stopped_ = false;
   std::vector<std::thread> threads_;
 };
+
+// The server that the client speaks to has all of them, once.
+void ExpectKept(const Client& client, const std::map<int, std::string>& acknowledged);
 
 // No unit of work is half there: each application has its person, its first
 // transition, its two journal rows and its request row.

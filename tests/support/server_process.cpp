@@ -33,8 +33,10 @@ ServerProcess::~ServerProcess() {
   if (pid_ > 0) Kill();
 }
 
-void ServerProcess::Start() {
-  pid_ = Spawn("serve", {"--listen", endpoint()});
+void ServerProcess::Start(const std::vector<std::string>& more) {
+  std::vector<std::string> options = {"--listen", endpoint()};
+  options.insert(options.end(), more.begin(), more.end());
+  pid_ = Spawn("serve", options);
   const Client client = MakeClient();
   for (int attempt = 0; attempt < 500; ++attempt) {
     if (client.access().WhoAmI({})) return;
@@ -48,8 +50,10 @@ void ServerProcess::Kill() {
   Wait();
 }
 
+void ServerProcess::Signal(int signal) const { ::kill(pid_, signal); }
+
 int ServerProcess::Stop() {
-  ::kill(pid_, SIGTERM);
+  Signal(SIGTERM);
   return Wait();
 }
 
@@ -84,7 +88,7 @@ int ServerProcess::Wait() {
   int status = 0;
   ::waitpid(pid_, &status, 0);
   pid_ = -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
 }  // namespace ecloserie::tests

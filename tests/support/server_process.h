@@ -24,12 +24,15 @@ class ServerProcess {
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
-  // Returns once it answers.
-  void Start();
+  // Returns once it answers; `more` are options of `serve`.
+  void Start(const std::vector<std::string>& more = {});
   // kill -9.
   void Kill();
   // SIGTERM; the exit code.
   int Stop();
+  void Signal(int signal) const;
+  // The exit code; minus the signal when one ended it.
+  int Wait();
 
   std::string endpoint() const { return "unix:" + (folder_ / "socket"); }
   std::string token_file() const { return folder_ / "token"; }
@@ -43,7 +46,6 @@ class ServerProcess {
  private:
   void Init();
   pid_t Spawn(const std::string& command, const std::vector<std::string>& options) const;
-  int Wait();
 
   const std::string binary_;
   std::unique_ptr<const TestDatabase> own_database_;
