@@ -94,9 +94,10 @@ TEST(WalkingSkeleton, ASecondServerLeavesTheSocketToTheFirst) {
   const TemporaryFolder elsewhere;
   auto log = std::make_shared<spdlog::logger>("second");
 
-  EXPECT_THROW(Server({.database = elsewhere / "other.sqlite", .listen = server.endpoint()},
-                      server.environment(), log),
-               std::runtime_error);
+  EXPECT_THROW(
+      Server({.database = {.database = elsewhere / "other.sqlite"}, .listen = {server.endpoint()}},
+             server.environment(), log),
+      std::runtime_error);
 
   EXPECT_TRUE(server.admin().access().WhoAmI({}));
 }
