@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "open_database.h"
+#include "secrets.h"
 #include "storage/postgres/address.h"
 #include "storage/sqlite/soundness.h"
 #include "usecases/check.h"
@@ -33,9 +34,10 @@ Reports CheckEngine(const std::string& database) {
 }
 
 // A file that is no database any more has no content to look at.
-Reports CheckContent(const std::string& database) {
+Reports CheckContent(const std::string& database, const std::string& key_file) {
   try {
-    return usecases::RunChecks(*OpenForReading(database));
+    const SystemEnvironment environment(LoadKey(key_file, /*is_in_use=*/true));
+    return usecases::RunChecks(*OpenForReading(database), environment);
   } catch (const std::exception& fault) {
     return {{.check = "content", .findings = {fault.what()}, .looked_at = "nothing"}};
   }
@@ -57,9 +59,9 @@ void Print(const Reports& reports) {
 
 }  // namespace
 
-int Check(const std::string& database) {
+int Check(const std::string& database, const std::string& key_file) {
   Reports reports = CheckEngine(database);
-  std::ranges::move(CheckContent(database), std::back_inserter(reports));
+  std::ranges::move(CheckContent(database, key_file), std::back_inserter(reports));
   Print(reports);
   const bool is_clean = std::ranges::all_of(
       reports, [](const CheckReport& report) { return report.findings.empty(); });

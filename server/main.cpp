@@ -143,7 +143,7 @@ int Run(int count, char** arguments) {
     case ServerCommand::kBackup:
       return Backup(options->database, options->backup_file);
     case ServerCommand::kCheck:
-      return Check(options->database);
+      return Check(options->database, options->key_file);
   }
   return 1;
 }

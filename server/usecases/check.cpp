@@ -5,6 +5,7 @@
 
 #include "domain/school.h"
 #include "storage/school_store.h"
+#include "usecases/audit_check.h"
 #include "usecases/ledger.h"
 
 namespace ecloserie::usecases {
@@ -16,7 +17,7 @@ std::vector<domain::SchoolName> AllSchools(storage::Transaction& transaction) {
   std::vector<domain::SchoolName> names;
   while (true) {
     const std::string last = names.empty() ? "" : names.back().school;
-    const auto schools = storage::ListSchools(transaction, last, "", kSchoolsAtOnce);
+    const auto schools = storage::ListSchools(transaction, last, kSchoolsAtOnce);
     if (schools.empty()) return names;
     for (const domain::School& school : schools) names.push_back(school.name);
   }
@@ -29,7 +30,7 @@ std::string InWords(const domain::SchoolName& school, const domain::LedgerBreach
 }
 
 // Every equation of the money, from the entries.
-CheckReport CheckLedgers(storage::Transaction& transaction) {
+CheckReport CheckLedgers(storage::Transaction& transaction, const domain::Environment&) {
   CheckReport report{.check = "ledger"};
   const std::vector<domain::SchoolName> schools = AllSchools(transaction);
   for (const domain::SchoolName& school : schools) {
@@ -42,18 +43,36 @@ CheckReport CheckLedgers(storage::Transaction& transaction) {
   return report;
 }
 
+// The seals from the journal, and the journal from the versions that it names.
+CheckReport CheckJournals(storage::Transaction& transaction,
+                          const domain::Environment& environment) {
+  CheckReport report{.check = "journal"};
+  std::vector<std::string> schools = {std::string(domain::kNetwork)};
+  for (const domain::SchoolName& name : AllSchools(transaction)) schools.push_back(name.school);
+  for (const std::string& school : schools) {
+    for (const std::string& finding : CheckAudit(transaction, environment, school)) {
+      report.findings.push_back("schools/" + school + ": " + finding);
+    }
+  }
+  report.looked_at = std::to_string(schools.size()) + " journals with their seals and versions";
+  return report;
+}
+
 struct Check {
   const char* name;
-  CheckReport (*run)(storage::Transaction&);
+  CheckReport (*run)(storage::Transaction&, const domain::Environment&);
 };
-constexpr Check kChecks[] = {{"ledger", &CheckLedgers}};
+constexpr Check kChecks[] = {{"ledger", &CheckLedgers}, {"journal", &CheckJournals}};
 
-CheckReport RunCheck(storage::Database& database, const Check& check) {
+CheckReport RunCheck(storage::Database& database, const domain::Environment& environment,
+                     const Check& check) {
   CheckReport report;
   std::promise<storage::Outcome> answered;
-  database.Read({.run = [&](storage::Transaction& transaction) { report = check.run(transaction); },
-                 .deadline = absl::InfiniteFuture(),
-                 .done = [&](const storage::Outcome& outcome) { answered.set_value(outcome); }});
+  database.Read(
+      {.run =
+           [&](storage::Transaction& transaction) { report = check.run(transaction, environment); },
+       .deadline = absl::InfiniteFuture(),
+       .done = [&](const storage::Outcome& outcome) { answered.set_value(outcome); }});
   const storage::Outcome outcome = answered.get_future().get();
   if (outcome.kind == storage::OutcomeKind::kCommitted) return report;
   return {.check = check.name, .findings = {"cannot be made: " + outcome.detail}};
@@ -61,9 +80,12 @@ CheckReport RunCheck(storage::Database& database, const Check& check) {
 
 }  // namespace
 
-std::vector<CheckReport> RunChecks(storage::Database& database) {
+std::vector<CheckReport> RunChecks(storage::Database& database,
+                                   const domain::Environment& environment) {
   std::vector<CheckReport> reports;
-  for (const Check& check : kChecks) reports.push_back(RunCheck(database, check));
+  for (const Check& check : kChecks) {
+    reports.push_back(RunCheck(database, environment, check));
+  }
   return reports;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/environment.h"
 #include "storage/database.h"
 
 namespace ecloserie::usecases {
@@ -17,6 +18,7 @@ struct CheckReport {
 
 // Every check of what is stored that reads through transactions, for operators: no
 // caller and no permission. Blocks; a check that cannot be made is a finding.
-std::vector<CheckReport> RunChecks(storage::Database& database);
+std::vector<CheckReport> RunChecks(storage::Database& database,
+                                   const domain::Environment& environment);
 
 }  // namespace ecloserie::usecases

@@ -62,6 +62,27 @@ TEST_F(CheckCommand, NamesMoneyThatDoesNotAddUp) {
   EXPECT_THAT(check.out, HasSubstr("ledger: schools/boitron: "));
 }
 
+TEST_F(CheckCommand, NamesAVersionThatIsNotWhatWasRecorded) {
+  EXPECT_EQ(server_.Stop(), 0);
+  server_.database().Tamper("UPDATE party SET display_name = 'Somebody' WHERE kind = 'COMPANY'");
+
+  const Finished check = Check();
+
+  EXPECT_EQ(check.exit_code, 1);
+  EXPECT_THAT(check.out, HasSubstr("journal: schools/boitron: "));
+  EXPECT_THAT(check.out,
+              HasSubstr("of schools/boitron/parties/atelier-vert is not what was recorded"));
+}
+
+TEST_F(CheckCommand, SaysWhatItCouldNotLookAtWithoutTheKey) {
+  std::filesystem::remove(server_ / "key");
+
+  const Finished check = Check();
+
+  EXPECT_EQ(check.exit_code, 1);
+  EXPECT_THAT(check.out, HasSubstr("the key"));
+}
+
 TEST_F(CheckCommand, MakesNoDatabaseWhereThereIsNone) {
   const std::string nothing = server_ / "nothing";
 
