@@ -172,6 +172,7 @@ std::optional<std::string> DisplayValue(const Message& value) {
   if (IsTextValue(*value.GetDescriptor())) return TextOfValue(value);
   if (const auto* money = As<v1::Money>(value)) return MoneyText(*money);
   if (const auto* person = As<v1::Person>(value)) {
+    if (person->erased()) return "(erased)";
     return person->family_name() + " " + person->given_name();
   }
   if (const auto* rate = As<v1::AttendanceRate>(value)) return RateText(*rate);

@@ -12,6 +12,8 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "sealing_box.h"
+
 namespace ecloserie {
 namespace {
 
@@ -70,6 +72,18 @@ SystemEnvironment::SystemEnvironment(const SecretKey& key) : key_(key) {
   const domain::Digest seed = KeyedDigest("signing-key", "");
   static_assert(sizeof seed == crypto_sign_SEEDBYTES);
   crypto_sign_seed_keypair(verify_key_.data(), signing_key_.data(), seed.data());
+}
+
+std::string SystemEnvironment::Seal(const domain::Key& key, std::string_view plain,
+                                    std::string_view context) {
+  Nonce nonce;
+  FillRandom(nonce);
+  return SealInBox(key, nonce, plain, context);
+}
+
+std::optional<std::string> SystemEnvironment::Open(const domain::Key& key, std::string_view sealed,
+                                                   std::string_view context) const {
+  return OpenBox(key, sealed, context);
 }
 
 domain::Signature SystemEnvironment::Sign(std::string_view text) const {

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "absl/time/clock.h"
 #include "domain/environment.h"
@@ -26,8 +28,8 @@ std::string ReadSecretFile(const std::string& path);
 // it exists already.
 void WriteSecretFile(const std::string& path, const std::string& text);
 
-// The clock of the machine, its randomness, keyed digests by BLAKE2b, and
-// signatures by Ed25519.
+// The clock of the machine, its randomness, keyed digests by BLAKE2b, seals by
+// XChaCha20-Poly1305, and signatures by Ed25519.
 class SystemEnvironment : public domain::Environment {
  public:
   explicit SystemEnvironment(const SecretKey& key);
@@ -35,6 +37,13 @@ class SystemEnvironment : public domain::Environment {
   absl::Time Now() const override { return absl::Now(); }
   void FillRandom(std::span<std::uint8_t> bytes) override;
   domain::Digest KeyedDigest(std::string_view purpose, std::string_view text) const override;
+  domain::Key DeriveKey(std::string_view purpose) const override {
+    return KeyedDigest(purpose, "");
+  }
+  std::string Seal(const domain::Key& key, std::string_view plain,
+                   std::string_view context) override;
+  std::optional<std::string> Open(const domain::Key& key, std::string_view sealed,
+                                  std::string_view context) const override;
   domain::Signature Sign(std::string_view text) const override;
   domain::PublicKey VerifyKey() const override { return verify_key_; }
 

@@ -1,5 +1,7 @@
 #include "domain/person.h"
 
+#include "absl/strings/numbers.h"
+#include "domain/civil_date.h"
 #include "domain/folding.h"
 #include "domain/national_id.h"
 
@@ -50,7 +52,56 @@ bool LooksLikeEmail(const std::string& email) {
          email.find_first_of(" \t\n") == std::string::npos;
 }
 
+// So that the values can be written otherwise one day.
+constexpr char kFormat = '1';
+
+// 6:Marie\n has six bytes: whatever a text holds, it is known where it ends.
+std::string WithLength(const std::string& value) {
+  return std::to_string(value.size()) + ":" + value;
+}
+
+// Takes the first value from the text; nothing when there is none.
+std::optional<std::string> TakeValue(std::string_view& text) {
+  const std::size_t colon = text.find(':');
+  std::size_t size = 0;
+  if (colon == std::string_view::npos ||
+      !absl::SimpleAtoi(std::string(text.substr(0, colon)), &size)) {
+    return std::nullopt;
+  }
+  text.remove_prefix(colon + 1);
+  if (text.size() < size) return std::nullopt;
+  std::string value(text.substr(0, size));
+  text.remove_prefix(size);
+  return value;
+}
+
+std::string TextOf(const std::optional<absl::CivilDay>& day) { return day ? IsoDate(*day) : ""; }
+
 }  // namespace
+
+std::string JoinValues(const Person& person) {
+  std::string text(1, kFormat);
+  for (const TextRule& rule : kTextRules) text += WithLength(person.*rule.text);
+  return text + WithLength(IsoDate(person.born_on)) + WithLength(TextOf(person.jobseeker_since));
+}
+
+std::optional<Person> SplitValues(std::string_view text) {
+  if (text.empty() || text.front() != kFormat) return std::nullopt;
+  text.remove_prefix(1);
+  Person person;
+  for (const TextRule& rule : kTextRules) {
+    auto value = TakeValue(text);
+    if (!value) return std::nullopt;
+    person.*rule.text = *std::move(value);
+  }
+  const auto born_on = ParseIsoDate(TakeValue(text).value_or(""));
+  const auto jobseeker_since = TakeValue(text);
+  if (!born_on || !jobseeker_since || !text.empty()) return std::nullopt;
+  person.born_on = *born_on;
+  person.jobseeker_since = ParseIsoDate(*jobseeker_since);
+  if (!jobseeker_since->empty() && !person.jobseeker_since) return std::nullopt;
+  return person;
+}
 
 std::string TrimBlanks(const std::string& text) {
   constexpr const char* kBlank = " \t\r\n";

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/time/civil_time.h"
@@ -24,8 +25,21 @@ struct Person {
   std::string occupation;
   std::optional<absl::CivilDay> jobseeker_since;
   std::string jobseeker_region;
+  bool is_erased = false;  // the values are gone for good
   std::int64_t version = 1;
 };
+
+// A version of a person as the store has it: only who has the key can read it.
+struct SealedPerson {
+  PersonName name;
+  std::string values;
+  std::string wrapped_key;  // empty once the person was erased
+  std::int64_t version = 1;
+};
+
+// The values as one text, and back; nothing when it is none of ours.
+std::string JoinValues(const Person& person);
+std::optional<Person> SplitValues(std::string_view text);
 
 // Spreadsheets and people leave blanks around values; they mean nothing.
 std::string TrimBlanks(const std::string& text);

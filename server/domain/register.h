@@ -57,6 +57,7 @@ struct RegisterLine {
   Mark mark;
   std::string family_name;
   std::string given_name;
+  bool is_erased = false;
 };
 
 // The list of marks of one session, one per trainee on its roster. Empty until

@@ -23,6 +23,9 @@ domain::Person DecodePerson(const v1::Person& person) {
 v1::Person EncodePerson(const domain::Person& person) {
   v1::Person encoded;
   encoded.set_name(person.name.ToString());
+  encoded.set_etag(domain::EtagOf(person.version));
+  encoded.set_erased(person.is_erased);
+  if (person.is_erased) return encoded;
   encoded.set_family_name(person.family_name);
   encoded.set_given_name(person.given_name);
   *encoded.mutable_born_on() = EncodeDay(person.born_on);
@@ -35,7 +38,6 @@ v1::Person EncodePerson(const domain::Person& person) {
     *encoded.mutable_jobseeker_since() = EncodeDay(*person.jobseeker_since);
   }
   encoded.set_jobseeker_region(person.jobseeker_region);
-  encoded.set_etag(domain::EtagOf(person.version));
   return encoded;
 }
 

@@ -54,7 +54,7 @@ v1::Mark EncodeMark(const domain::RegisterLine& line) {
   const domain::Mark& mark = line.mark;
   v1::Mark encoded;
   encoded.set_enrolment(mark.enrolment.ToString());
-  encoded.set_trainee(line.family_name + " " + line.given_name);
+  encoded.set_trainee(line.is_erased ? "(erased)" : line.family_name + " " + line.given_name);
   encoded.set_presence(EncodeChoice<v1::Presence>(mark.presence));
   encoded.set_minutes_late(mark.minutes_late);
   encoded.set_minutes_left_early(mark.minutes_left_early);

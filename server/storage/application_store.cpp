@@ -96,8 +96,8 @@ WHERE school = $1 AND application = $2 AND version = 1
 constexpr Sql kList{R"sql(
 SELECT a.school, a.application, a.cohort, a.person, a.external_ref, a.wished_tracks, a.state,
        a.offered_track, a.offer_expires_at, a.score, a.reason_code, a.submitted_at, a.enrolment,
-       a.version, p.person, p.family_name, p.given_name, p.born_on, p.email, p.phone,
-       p.postal_code, p.gender, p.occupation, p.jobseeker_since, p.jobseeker_region, p.version
+       a.version, p.person, p.sealed, p.version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
 FROM application AS a JOIN person AS p ON p.school = a.school AND p.person = a.person
 WHERE a.school = $1 AND a.application > $2
   AND (CAST($3 AS TEXT) IS NULL OR a.cohort = $3)
@@ -167,7 +167,7 @@ void AppendTransition(Transaction& transaction, const domain::Application& appli
   transaction.Execute(kAppendTransition,
                       {application.name.school, application.name.id, ordinal, transition.event,
                        transition.from, application.state, stamp.principal, stamp.at,
-                       transition.reason_code, transition.note, stamp.sequence});
+                       transition.reason_code, Value::OfBytes(transition.note), stamp.sequence});
 }
 
 std::optional<domain::Application> FindApplication(Transaction& transaction,
@@ -199,11 +199,10 @@ std::int64_t SequenceFiled(Transaction& transaction, const domain::ApplicationNa
   return rows.Integer(0);
 }
 
-std::vector<domain::ApplicationFile> ListApplications(Transaction& transaction,
-                                                      const ApplicationFilter& filter,
-                                                      const domain::Uuid& after,
-                                                      std::int64_t limit) {
-  std::vector<domain::ApplicationFile> files;
+std::vector<ApplicationOfPerson> ListApplications(Transaction& transaction,
+                                                  const ApplicationFilter& filter,
+                                                  const domain::Uuid& after, std::int64_t limit) {
+  std::vector<ApplicationOfPerson> files;
   Rows rows = transaction.Query(
       kList, {filter.school, after, filter.cohort, filter.state, filter.external_ref, limit});
   while (rows.Next()) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/application.h"
+#include "domain/person.h"
 #include "domain/seat.h"
 #include "storage/snapshot.h"
 #include "storage/transaction.h"
@@ -15,6 +16,7 @@ namespace ecloserie::storage {
 void InsertApplication(Transaction& transaction, const domain::Application& application);
 // The next version: `application` as it is now, its version that of before.
 void UpdateApplication(Transaction& transaction, const domain::Application& application);
+// Its note is sealed already.
 void AppendTransition(Transaction& transaction, const domain::Application& application,
                       const domain::ApplicationTransition& transition);
 
@@ -37,11 +39,15 @@ struct ApplicationFilter {
   std::optional<std::string> external_ref;
 };
 
+struct ApplicationOfPerson {
+  domain::Application application;
+  domain::SealedPerson applicant;
+};
+
 // With their applicants, in the order of submission, beginning after `after`.
-std::vector<domain::ApplicationFile> ListApplications(Transaction& transaction,
-                                                      const ApplicationFilter& filter,
-                                                      const domain::Uuid& after,
-                                                      std::int64_t limit);
+std::vector<ApplicationOfPerson> ListApplications(Transaction& transaction,
+                                                  const ApplicationFilter& filter,
+                                                  const domain::Uuid& after, std::int64_t limit);
 
 // Offers that hold a seat of the pool although their time has passed.
 std::vector<domain::Application> OverdueOffers(Transaction& transaction,

@@ -20,10 +20,9 @@ WHERE school = $1 AND agreement = $2 AND application = $3 AND sequence <= $4
 ORDER BY version DESC LIMIT 1
 )sql"};
 
-constexpr Sql kFindFacts{R"sql(
-SELECT a.cohort, c.starts_on, p.jobseeker_since, p.jobseeker_region
+constexpr Sql kFindQuestion{R"sql(
+SELECT a.cohort, c.starts_on, a.person
 FROM application AS a
-JOIN person AS p ON p.school = a.school AND p.person = a.person
 JOIN cohort AS c ON c.school = a.school AND c.cohort = a.cohort
 WHERE a.school = $1 AND a.application = $2
 )sql"};
@@ -34,7 +33,7 @@ FROM eligibility_ever
 WHERE school = $1 AND agreement = $2 AND application = $3 AND version = $4
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kPut, &kFind, &kFindFacts, &kReadVersion};
+constexpr const Sql* kStatements[] = {&kPut, &kFind, &kFindQuestion, &kReadVersion};
 
 constexpr Snapshot kSnapshots[] = {{"agreements/*/eligibility/#", &kReadVersion, "bbbbbbi"}};
 
@@ -50,14 +49,14 @@ void PutEligibility(Transaction& transaction, const domain::EligibilityDecision&
   const domain::EligibilityName& name = decision.name;
   Rows rows = transaction.Query(
       kPut, {name.agreement.school, name.agreement.slug, name.application.id, decision.outcome,
-             domain::JoinReasons(decision.reasons), decision.override_text, decision.decided_by,
-             decision.decided_at, transaction.stamp().sequence});
+             domain::JoinReasons(decision.reasons), Value::OfBytes(decision.override_text),
+             decision.decided_by, decision.decided_at, transaction.stamp().sequence});
   if (!rows.Next()) throw StoreDefect("a decision was put and gave no version");
   const std::int64_t version = rows.Integer(0);
   transaction.Note(version == 1 ? ChangeKind::kCreated : ChangeKind::kUpdated, name.ToString(),
                    version,
                    {name.agreement.slug, name.application.id, decision.outcome,
-                    domain::JoinReasons(decision.reasons), decision.override_text,
+                    domain::JoinReasons(decision.reasons), Value::OfBytes(decision.override_text),
                     decision.decided_by, decision.decided_at});
 }
 
@@ -76,14 +75,13 @@ std::optional<domain::EligibilityDecision> FindEligibility(
                                      .version = rows.Integer(5)};
 }
 
-std::optional<domain::EligibilityFacts> FindEligibilityFacts(
+std::optional<EligibilityQuestion> FindEligibilityQuestion(
     Transaction& transaction, const domain::ApplicationName& application) {
-  Rows rows = transaction.Query(kFindFacts, {application.school, application.id});
+  Rows rows = transaction.Query(kFindQuestion, {application.school, application.id});
   if (!rows.Next()) return std::nullopt;
-  return domain::EligibilityFacts{.cohort = {application.school, rows.Text(0)},
-                                  .cohort_starts_on = rows.Day(1),
-                                  .jobseeker_since = rows.OptionalDay(2),
-                                  .jobseeker_region = rows.Text(3)};
+  return EligibilityQuestion{.cohort = {application.school, rows.Text(0)},
+                             .cohort_starts_on = rows.Day(1),
+                             .person = {application.school, rows.Id(2)}};
 }
 
 Statements EligibilityStatements() { return kStatements; }

@@ -27,8 +27,8 @@ ORDER BY version DESC LIMIT 1
 constexpr Sql kList{R"sql(
 SELECT e.school, e.enrolment, e.cohort, e.person, e.application, e.state, e.entry_on,
        e.entry_slot, e.exit_on, e.exit_slot, e.seat_price_cents, e.version,
-       p.person, p.family_name, p.given_name, p.born_on, p.email, p.phone, p.postal_code,
-       p.gender, p.occupation, p.jobseeker_since, p.jobseeker_region, p.version
+       p.person, p.sealed, p.version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
 FROM enrolment AS e JOIN person AS p ON p.school = e.school AND p.person = e.person
 WHERE e.school = $1 AND e.enrolment > $2
   AND (CAST($3 AS TEXT) IS NULL OR e.cohort = $3)
@@ -137,10 +137,10 @@ std::vector<domain::Placement> PlacementsOf(Transaction& transaction,
   return placements;
 }
 
-std::vector<domain::EnrolmentFile> ListEnrolments(Transaction& transaction,
-                                                  const EnrolmentFilter& filter,
-                                                  const domain::Uuid& after, std::int64_t limit) {
-  std::vector<domain::EnrolmentFile> files;
+std::vector<EnrolmentOfPerson> ListEnrolments(Transaction& transaction,
+                                              const EnrolmentFilter& filter,
+                                              const domain::Uuid& after, std::int64_t limit) {
+  std::vector<EnrolmentOfPerson> files;
   Rows rows = transaction.Query(kList, {filter.school, after, filter.cohort, filter.track, limit});
   while (rows.Next()) {
     files.push_back(

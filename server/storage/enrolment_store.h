@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/enrolment.h"
+#include "domain/person.h"
 #include "storage/snapshot.h"
 #include "storage/transaction.h"
 
@@ -25,10 +26,15 @@ struct EnrolmentFilter {
   std::optional<std::string> track;  // of that cohort; placed there at any time
 };
 
+struct EnrolmentOfPerson {
+  domain::Enrolment enrolment;
+  domain::SealedPerson trainee;
+};
+
 // With their trainees, in the order in which they were made; without placements.
-std::vector<domain::EnrolmentFile> ListEnrolments(Transaction& transaction,
-                                                  const EnrolmentFilter& filter,
-                                                  const domain::Uuid& after, std::int64_t limit);
+std::vector<EnrolmentOfPerson> ListEnrolments(Transaction& transaction,
+                                              const EnrolmentFilter& filter,
+                                              const domain::Uuid& after, std::int64_t limit);
 
 Statements EnrolmentStatements();
 Snapshots EnrolmentSnapshots();

@@ -4,97 +4,93 @@ namespace ecloserie::storage {
 namespace {
 
 constexpr Sql kInsert{R"sql(
-INSERT INTO person (school, person, identity, family_name, given_name, born_on, email, phone,
-                    postal_code, gender, occupation, jobseeker_since, jobseeker_region,
-                    version, sequence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14)
+INSERT INTO person (school, person, sealed, version, sequence) VALUES ($1, $2, $3, 1, $4)
+)sql"};
+
+constexpr Sql kInsertKey{R"sql(
+INSERT INTO person_key (school, person, wrapped_key) VALUES ($1, $2, $3)
+)sql"};
+
+constexpr Sql kInsertIdentity{R"sql(
+INSERT INTO person_identity (school, identity, person) VALUES ($1, $2, $3)
 )sql"};
 
 constexpr Sql kUpdate{R"sql(
-UPDATE person
-SET family_name = $3, given_name = $4, born_on = $5, email = $6, phone = $7, postal_code = $8,
-    gender = $9, occupation = $10, jobseeker_since = $11, jobseeker_region = $12,
-    version = version + 1, sequence = $13
+UPDATE person SET sealed = $3, version = version + 1, sequence = $4
 WHERE school = $1 AND person = $2
 )sql"};
 
 constexpr Sql kFind{R"sql(
-SELECT person, family_name, given_name, born_on, email, phone, postal_code, gender, occupation,
-       jobseeker_since, jobseeker_region, version
-FROM person WHERE school = $1 AND person = $2
+SELECT p.person, p.sealed, p.version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
+FROM person AS p WHERE p.school = $1 AND p.person = $2
 )sql"};
 
 constexpr Sql kFindAsOf{R"sql(
-SELECT person, family_name, given_name, born_on, email, phone, postal_code, gender, occupation,
-       jobseeker_since, jobseeker_region, version
-FROM person_ever WHERE school = $1 AND person = $2 AND sequence <= $3
-ORDER BY version DESC LIMIT 1
+SELECT p.person, p.sealed, p.version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
+FROM person_ever AS p WHERE p.school = $1 AND p.person = $2 AND p.sequence <= $3
+ORDER BY p.version DESC LIMIT 1
 )sql"};
 
 constexpr Sql kFindByIdentity{R"sql(
-SELECT person, family_name, given_name, born_on, email, phone, postal_code, gender, occupation,
-       jobseeker_since, jobseeker_region, version
-FROM person WHERE school = $1 AND identity = $2
+SELECT p.person, p.sealed, p.version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
+FROM person_identity AS i JOIN person AS p ON p.school = i.school AND p.person = i.person
+WHERE i.school = $1 AND i.identity = $2
+)sql"};
+
+constexpr Sql kDestroyKey{R"sql(
+DELETE FROM person_key WHERE school = $1 AND person = $2
+)sql"};
+
+constexpr Sql kForgetIdentity{R"sql(
+DELETE FROM person_identity WHERE school = $1 AND person = $2
 )sql"};
 
 constexpr Sql kReadVersion{R"sql(
-SELECT person, family_name, given_name, born_on, email, phone, postal_code, gender, occupation,
-       jobseeker_since, jobseeker_region
-FROM person_ever
-WHERE school = $1 AND person = $2 AND version = $3
+SELECT person, sealed FROM person_ever WHERE school = $1 AND person = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert,   &kUpdate,         &kFind,
-                                      &kFindAsOf, &kFindByIdentity, &kReadVersion};
+constexpr const Sql* kStatements[] = {
+    &kInsert,   &kInsertKey,      &kInsertIdentity, &kUpdate,         &kFind,
+    &kFindAsOf, &kFindByIdentity, &kDestroyKey,     &kForgetIdentity, &kReadVersion};
 
-constexpr Snapshot kSnapshots[] = {{"people/#", &kReadVersion, "bbbbbbbbbbb"}};
+constexpr Snapshot kSnapshots[] = {{"people/#", &kReadVersion, "bb"}};
 
-void NoteVersion(Transaction& transaction, const domain::Person& person, ChangeKind kind,
+void NoteVersion(Transaction& transaction, const domain::SealedPerson& person, ChangeKind kind,
                  std::int64_t version) {
   transaction.Note(kind, person.name.ToString(), version,
-                   {person.name.id, person.family_name, person.given_name, person.born_on,
-                    person.email, person.phone, person.postal_code, person.gender,
-                    person.occupation, person.jobseeker_since, person.jobseeker_region});
+                   {person.name.id, Value::OfBytes(person.values)});
 }
 
 }  // namespace
 
-domain::Person ReadPerson(const Rows& rows, const std::string& school, int first) {
+domain::SealedPerson ReadPerson(const Rows& rows, const std::string& school, int first) {
   return {.name = {school, rows.Id(first)},
-          .family_name = rows.Text(first + 1),
-          .given_name = rows.Text(first + 2),
-          .born_on = rows.Day(first + 3),
-          .email = rows.Text(first + 4),
-          .phone = rows.Text(first + 5),
-          .postal_code = rows.Text(first + 6),
-          .gender = rows.Text(first + 7),
-          .occupation = rows.Text(first + 8),
-          .jobseeker_since = rows.OptionalDay(first + 9),
-          .jobseeker_region = rows.Text(first + 10),
-          .version = rows.Integer(first + 11)};
+          .values = rows.Text(first + 1),
+          .wrapped_key = rows.OptionalText(first + 3).value_or(""),
+          .version = rows.Integer(first + 2)};
 }
 
-void InsertPerson(Transaction& transaction, const domain::Person& person,
+void InsertPerson(Transaction& transaction, const domain::SealedPerson& person,
                   const domain::Digest& identity) {
-  transaction.Execute(
-      kInsert, {person.name.school, person.name.id, identity, person.family_name, person.given_name,
-                person.born_on, person.email, person.phone, person.postal_code, person.gender,
-                person.occupation, person.jobseeker_since, person.jobseeker_region,
-                transaction.stamp().sequence});
+  const auto& [school, id] = person.name;
+  transaction.Execute(kInsert,
+                      {school, id, Value::OfBytes(person.values), transaction.stamp().sequence});
+  transaction.Execute(kInsertKey, {school, id, Value::OfBytes(person.wrapped_key)});
+  transaction.Execute(kInsertIdentity, {school, identity, id});
   NoteVersion(transaction, person, ChangeKind::kCreated, 1);
 }
 
-void UpdatePerson(Transaction& transaction, const domain::Person& person) {
-  transaction.Execute(
-      kUpdate,
-      {person.name.school, person.name.id, person.family_name, person.given_name, person.born_on,
-       person.email, person.phone, person.postal_code, person.gender, person.occupation,
-       person.jobseeker_since, person.jobseeker_region, transaction.stamp().sequence});
-  NoteVersion(transaction, person, ChangeKind::kUpdated, person.version + 1);
+void UpdatePerson(Transaction& transaction, const domain::SealedPerson& person) {
+  transaction.Execute(kUpdate, {person.name.school, person.name.id, Value::OfBytes(person.values),
+                                transaction.stamp().sequence});
+  NoteVersion(transaction, person, ChangeKind::kUpdated, person.version);
 }
 
-std::optional<domain::Person> FindPerson(Transaction& transaction, const domain::PersonName& name,
-                                         AsOf as_of) {
+std::optional<domain::SealedPerson> FindPerson(Transaction& transaction,
+                                               const domain::PersonName& name, AsOf as_of) {
   Rows rows = as_of.IsLatest()
                   ? transaction.Query(kFind, {name.school, name.id})
                   : transaction.Query(kFindAsOf, {name.school, name.id, as_of.sequence});
@@ -102,12 +98,19 @@ std::optional<domain::Person> FindPerson(Transaction& transaction, const domain:
   return ReadPerson(rows, name.school, 0);
 }
 
-std::optional<domain::Person> FindPersonByIdentity(Transaction& transaction,
-                                                   const std::string& school,
-                                                   const domain::Digest& identity) {
+std::optional<domain::SealedPerson> FindPersonByIdentity(Transaction& transaction,
+                                                         const std::string& school,
+                                                         const domain::Digest& identity) {
   Rows rows = transaction.Query(kFindByIdentity, {school, identity});
   if (!rows.Next()) return std::nullopt;
   return ReadPerson(rows, school, 0);
+}
+
+void DestroyPersonKey(Transaction& transaction, const domain::SealedPerson& person) {
+  transaction.Execute(kDestroyKey, {person.name.school, person.name.id});
+  transaction.Execute(kForgetIdentity, {person.name.school, person.name.id});
+  // No version changes; the journal tells that it was done.
+  NoteVersion(transaction, person, ChangeKind::kUpdated, person.version);
 }
 
 Statements PersonStatements() { return kStatements; }

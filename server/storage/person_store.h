@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "domain/environment.h"
 #include "domain/person.h"
@@ -9,23 +10,28 @@
 
 namespace ecloserie::storage {
 
+// Nothing here reads a personal value: persons come and go sealed.
+
 // identity: the keyed digest of the folded names and the birth date, unique in
 // the school.
-void InsertPerson(Transaction& transaction, const domain::Person& person,
+void InsertPerson(Transaction& transaction, const domain::SealedPerson& person,
                   const domain::Digest& identity);
-// The next version of the person; the one before stays readable.
-void UpdatePerson(Transaction& transaction, const domain::Person& person);
+// The next version of the person, as its number says; the one before stays readable.
+void UpdatePerson(Transaction& transaction, const domain::SealedPerson& person);
 
-std::optional<domain::Person> FindPerson(Transaction& transaction, const domain::PersonName& name,
-                                         AsOf as_of = {});
-std::optional<domain::Person> FindPersonByIdentity(Transaction& transaction,
-                                                   const std::string& school,
-                                                   const domain::Digest& identity);
+std::optional<domain::SealedPerson> FindPerson(Transaction& transaction,
+                                               const domain::PersonName& name, AsOf as_of = {});
+std::optional<domain::SealedPerson> FindPersonByIdentity(Transaction& transaction,
+                                                         const std::string& school,
+                                                         const domain::Digest& identity);
 
-// Reads a person from columns in this order, beginning at `first`:
-// person, family_name, given_name, born_on, email, phone, postal_code, gender,
-// occupation, jobseeker_since, jobseeker_region, version.
-domain::Person ReadPerson(const Rows& rows, const std::string& school, int first);
+// Deletes what opens the person's values, in all versions, and what finds them. The
+// rows stay, and nobody can read them any more.
+void DestroyPersonKey(Transaction& transaction, const domain::SealedPerson& person);
+
+// Reads a person from four columns, beginning at `first`: person, sealed, version,
+// and the wrapped key, which is null for somebody who was erased.
+domain::SealedPerson ReadPerson(const Rows& rows, const std::string& school, int first);
 
 Statements PersonStatements();
 Snapshots PersonSnapshots();

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "storage/person_store.h"
+
 namespace ecloserie::storage {
 namespace {
 
@@ -31,7 +33,8 @@ ORDER BY r.enrolment
 constexpr Sql kListLines{R"sql(
 SELECT r.school, r.enrolment, m.presence, m.minutes_late, m.minutes_left_early,
        m.minutes_attended, m.channel, m.capture, m.marked_by, m.marked_at, m.version,
-       p.family_name, p.given_name
+       p.person, p.sealed, p.version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
 FROM roster AS r
 JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
 JOIN person AS p ON p.school = e.school AND p.person = e.person
@@ -43,13 +46,15 @@ WHERE r.school = $1 AND r.session = $2
 // Every version until then, the older first. Both tables are spelt out, because
 // SQLite reads all of a view of versions before it joins it.
 constexpr Sql kListTraineesAsOf{R"sql(
-SELECT r.school, r.enrolment AS enrolment, p.family_name, p.given_name, p.version AS version
+SELECT r.school, r.enrolment AS enrolment, p.person, p.sealed, p.version AS version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
 FROM roster AS r
 JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
 JOIN person AS p ON p.school = e.school AND p.person = e.person
 WHERE r.school = $1 AND r.session = $2 AND r.sequence <= $3 AND p.sequence <= $3
 UNION ALL
-SELECT r.school, r.enrolment, h.family_name, h.given_name, h.version
+SELECT r.school, r.enrolment, h.person, h.sealed, h.version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = h.school AND k.person = h.person)
 FROM roster AS r
 JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
 JOIN person_history AS h ON h.school = e.school AND h.person = e.person
@@ -124,7 +129,7 @@ domain::Mark ReadMark(const Rows& rows) {
   return mark;
 }
 
-using LinesByEnrolment = std::map<domain::EnrolmentName, domain::RegisterLine>;
+using LinesByEnrolment = std::map<domain::EnrolmentName, LineOfPerson>;
 
 LinesByEnrolment ListTraineesAsOf(Transaction& transaction, const domain::SessionName& session,
                                   AsOf as_of) {
@@ -132,22 +137,22 @@ LinesByEnrolment ListTraineesAsOf(Transaction& transaction, const domain::Sessio
   Rows rows = transaction.Query(kListTraineesAsOf, {session.school, session.id, as_of.sequence});
   while (rows.Next()) {
     const domain::EnrolmentName enrolment{rows.Text(0), rows.Id(1)};
-    lines[enrolment] = {
-        .mark = {.enrolment = enrolment}, .family_name = rows.Text(2), .given_name = rows.Text(3)};
+    lines[enrolment] = {.mark = {.enrolment = enrolment},
+                        .trainee = ReadPerson(rows, session.school, 2)};
   }
   return lines;
 }
 
-std::vector<domain::RegisterLine> ListLinesAsOf(Transaction& transaction,
-                                                const domain::SessionName& session, AsOf as_of) {
+std::vector<LineOfPerson> ListLinesAsOf(Transaction& transaction,
+                                        const domain::SessionName& session, AsOf as_of) {
   LinesByEnrolment lines_of = ListTraineesAsOf(transaction, session, as_of);
   Rows rows = transaction.Query(kListMarksAsOf, {session.school, session.id, as_of.sequence});
   while (rows.Next()) {
     domain::Mark mark = ReadMark(rows);
-    domain::RegisterLine& line = lines_of[mark.enrolment];
+    LineOfPerson& line = lines_of[mark.enrolment];
     line.mark = std::move(mark);
   }
-  std::vector<domain::RegisterLine> lines;
+  std::vector<LineOfPerson> lines;
   lines.reserve(lines_of.size());
   for (auto& [enrolment, line] : lines_of) lines.push_back(std::move(line));
   return lines;
@@ -168,15 +173,13 @@ std::vector<domain::Mark> ListMarks(Transaction& transaction, const domain::Sess
   return marks;
 }
 
-std::vector<domain::RegisterLine> ListRegisterLines(Transaction& transaction,
-                                                    const domain::SessionName& session,
-                                                    AsOf as_of) {
+std::vector<LineOfPerson> ListRegisterLines(Transaction& transaction,
+                                            const domain::SessionName& session, AsOf as_of) {
   if (!as_of.IsLatest()) return ListLinesAsOf(transaction, session, as_of);
-  std::vector<domain::RegisterLine> lines;
+  std::vector<LineOfPerson> lines;
   Rows rows = transaction.Query(kListLines, {session.school, session.id});
   while (rows.Next()) {
-    lines.push_back(
-        {.mark = ReadMark(rows), .family_name = rows.Text(11), .given_name = rows.Text(12)});
+    lines.push_back({.mark = ReadMark(rows), .trainee = ReadPerson(rows, session.school, 11)});
   }
   return lines;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "domain/person.h"
 #include "domain/register.h"
 #include "storage/snapshot.h"
 #include "storage/transaction.h"
@@ -16,10 +17,13 @@ void InsertRoster(Transaction& transaction, const domain::Session& session);
 
 // The marks of the whole roster, UNMARKED where there is none, by enrolment.
 std::vector<domain::Mark> ListMarks(Transaction& transaction, const domain::SessionName& session);
-// The same beside the trainees' names, as people read them.
-std::vector<domain::RegisterLine> ListRegisterLines(Transaction& transaction,
-                                                    const domain::SessionName& session,
-                                                    AsOf as_of = {});
+// The same beside the trainees.
+struct LineOfPerson {
+  domain::Mark mark;
+  domain::SealedPerson trainee;
+};
+std::vector<LineOfPerson> ListRegisterLines(Transaction& transaction,
+                                            const domain::SessionName& session, AsOf as_of = {});
 
 // Makes or changes marks; each must say all that UNMARKED leaves open.
 void PutMarks(Transaction& transaction, const domain::SessionName& session,

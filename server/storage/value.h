@@ -41,6 +41,13 @@ class Value {
   Value(const domain::Uuid& id);
   Value(absl::CivilDay day);
   Value(absl::Time at) : integer_(absl::ToUnixMicros(at)) {}
+  // NOLINTEND(google-explicit-constructor)
+  static Value OfBytes(std::string_view bytes) {
+    Value value(bytes);
+    value.type_ = Type::kBytes;
+    return value;
+  }
+  // NOLINTBEGIN(google-explicit-constructor)
   template <HasWords Enum>
   Value(Enum choice) : Value(domain::WordOf(choice)) {}
   template <class T>

@@ -7,6 +7,7 @@
 #include "storage/seat_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
+#include "usecases/people.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -73,21 +74,23 @@ absl::StatusOr<domain::ApplicationFile> GetApplication(const View& view,
                                                        const domain::ApplicationName& name) {
   auto application = storage::FindApplication(view.transaction(), name, view.as_of());
   if (!application) return domain::ResourceMissing(name.ToString());
-  auto applicant = storage::FindPerson(view.transaction(), application->person, view.as_of());
+  const auto applicant = storage::FindPerson(view.transaction(), application->person, view.as_of());
   if (!applicant) return domain::ResourceMissing(application->person.ToString());
   return domain::ApplicationFile{.application = *std::move(application),
-                                 .applicant = *std::move(applicant),
+                                 .applicant = OpenPerson(view, *applicant),
                                  .funding_agreements = FundingAgreements(view, name)};
 }
 
 absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
                                                                const ListApplicationsQuery& query) {
   ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
-  auto files = storage::ListApplications(view.transaction(), query.filter,
-                                         domain::ParseUuid(after).value_or(domain::Uuid{}),
-                                         query.page.size + 1);
-  for (domain::ApplicationFile& file : files) {
-    file.funding_agreements = FundingAgreements(view, file.application.name);
+  std::vector<domain::ApplicationFile> files;
+  for (const auto& [application, applicant] : storage::ListApplications(
+           view.transaction(), query.filter, domain::ParseUuid(after).value_or(domain::Uuid{}),
+           query.page.size + 1)) {
+    files.push_back({.application = application,
+                     .applicant = OpenPerson(view, applicant),
+                     .funding_agreements = FundingAgreements(view, application.name)});
   }
   return CutPage(view, query.page, std::move(files), [](const domain::ApplicationFile& file) {
     return domain::ToText(file.application.name.id);

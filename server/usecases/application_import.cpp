@@ -12,6 +12,7 @@
 #include "storage/person_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
+#include "usecases/people.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -79,7 +80,9 @@ class ImportJudge {
     const storage::AsOf then{storage::SequenceFiled(view_.transaction(), filed.name)};
     const auto person = storage::FindPerson(view_.transaction(), filed.person, then);
     std::vector<std::string> differing = {"family_name"};
-    if (person) differing = domain::DifferingFields(*person, draft.applicant);
+    if (person) {
+      differing = domain::DifferingFields(OpenPerson(view_, *person), draft.applicant);
+    }
     if (draft.wished_tracks != filed.wished_tracks) differing.emplace_back("wished_tracks");
     JudgedRow row{.line = draft.line, .verdict = RowVerdict::kUnchanged, .application = filed.name};
     if (!differing.empty()) {

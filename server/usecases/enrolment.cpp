@@ -8,6 +8,7 @@
 #include "storage/seat_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
+#include "usecases/people.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -52,22 +53,24 @@ absl::StatusOr<domain::EnrolmentFile> GetEnrolment(const View& view,
                                                    const domain::EnrolmentName& name) {
   auto enrolment = storage::FindEnrolment(view.transaction(), name, view.as_of());
   if (!enrolment) return domain::ResourceMissing(name.ToString());
-  auto trainee = storage::FindPerson(view.transaction(), enrolment->person, view.as_of());
+  const auto trainee = storage::FindPerson(view.transaction(), enrolment->person, view.as_of());
   if (!trainee) return domain::ResourceMissing(enrolment->person.ToString());
   return domain::EnrolmentFile{
       .enrolment = *std::move(enrolment),
-      .trainee = *std::move(trainee),
+      .trainee = OpenPerson(view, *trainee),
       .placements = storage::PlacementsOf(view.transaction(), name, view.as_of())};
 }
 
 absl::StatusOr<Page<domain::EnrolmentFile>> ListEnrolments(const View& view,
                                                            const ListEnrolmentsQuery& query) {
   ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
-  auto files = storage::ListEnrolments(view.transaction(), query.filter,
-                                       domain::ParseUuid(after).value_or(domain::Uuid{}),
-                                       query.page.size + 1);
-  for (domain::EnrolmentFile& file : files) {
-    file.placements = storage::PlacementsOf(view.transaction(), file.enrolment.name);
+  std::vector<domain::EnrolmentFile> files;
+  for (const auto& [enrolment, trainee] : storage::ListEnrolments(
+           view.transaction(), query.filter, domain::ParseUuid(after).value_or(domain::Uuid{}),
+           query.page.size + 1)) {
+    files.push_back({.enrolment = enrolment,
+                     .trainee = OpenPerson(view, trainee),
+                     .placements = storage::PlacementsOf(view.transaction(), enrolment.name)});
   }
   return CutPage(view, query.page, std::move(files), [](const domain::EnrolmentFile& file) {
     return domain::ToText(file.enrolment.name.id);

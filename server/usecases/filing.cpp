@@ -6,8 +6,17 @@
 #include "storage/application_store.h"
 #include "storage/person_store.h"
 #include "storage/school_store.h"
+#include "usecases/people.h"
 
 namespace ecloserie::usecases {
+namespace {
+
+// That of the transition: ordinals are versions.
+std::string PlaceOfNote(const domain::Application& application) {
+  return application.name.ToString() + "/transitions/" + std::to_string(application.version + 1);
+}
+
+}  // namespace
 
 absl::StatusOr<absl::CivilDay> SchoolDay(const Unit& unit, const std::string& school) {
   const auto found = storage::FindSchool(unit.transaction(), {school});
@@ -38,15 +47,17 @@ domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& co
                                         const std::vector<std::string>& wished_tracks) {
   storage::Transaction& transaction = unit.transaction();
   const domain::Digest identity = IdentityOf(unit, applicant);
-  const auto known = storage::FindPersonByIdentity(transaction, cohort.school, identity);
-  if (known) {
-    applicant = domain::BroughtUpToDate(*known, applicant);
-    if (!domain::DifferingFields(*known, applicant).empty()) {
-      storage::UpdatePerson(transaction, applicant);
+  const auto sealed = storage::FindPersonByIdentity(transaction, cohort.school, identity);
+  if (sealed) {
+    const domain::Person known = OpenPerson(unit, *sealed);
+    applicant = domain::BroughtUpToDate(known, applicant);
+    if (!domain::DifferingFields(known, applicant).empty()) {
+      ++applicant.version;
+      storage::UpdatePerson(transaction, SealPerson(unit, applicant, sealed->wrapped_key));
     }
   } else {
     applicant.name = {cohort.school, unit.NewId()};
-    storage::InsertPerson(transaction, applicant, identity);
+    storage::InsertPerson(transaction, SealNewPerson(unit, applicant), identity);
   }
   const domain::Application application{.name = {cohort.school, unit.NewId()},
                                         .cohort = cohort,
@@ -68,7 +79,10 @@ absl::Status ApplyEvent(Unit& unit, domain::Application& application,
   storage::UpdateApplication(unit.transaction(), application);
   storage::AppendTransition(
       unit.transaction(), application,
-      {.event = event, .from = from, .reason_code = reason_code, .note = note});
+      {.event = event,
+       .from = from,
+       .reason_code = reason_code,
+       .note = SealNote(unit, application.person, PlaceOfNote(application), note)});
   ++application.version;
   return absl::OkStatus();
 }

@@ -6,6 +6,7 @@
 #include "domain/refusal.h"
 #include "storage/register_store.h"
 #include "storage/session_store.h"
+#include "usecases/people.h"
 #include "usecases/session.h"
 
 namespace ecloserie::usecases {
@@ -35,9 +36,15 @@ absl::StatusOr<domain::SessionName> OpenRegister(Unit& unit, const OpenRegisterC
 
 absl::StatusOr<domain::Register> GetRegister(const View& view, const domain::SessionName& name) {
   ASSIGN_OR_REFUSE(domain::Session session, GetSession(view, name));
-  return domain::Register{
-      .session = std::move(session),
-      .lines = storage::ListRegisterLines(view.transaction(), name, view.as_of())};
+  domain::Register shown{.session = std::move(session)};
+  for (auto& [mark, trainee] : storage::ListRegisterLines(view.transaction(), name, view.as_of())) {
+    domain::Person person = OpenPerson(view, trainee);
+    shown.lines.push_back({.mark = std::move(mark),
+                           .family_name = std::move(person.family_name),
+                           .given_name = std::move(person.given_name),
+                           .is_erased = person.is_erased});
+  }
+  return shown;
 }
 
 absl::StatusOr<domain::SessionName> RecordRegister(Unit& unit,

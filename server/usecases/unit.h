@@ -26,6 +26,10 @@ class View {
 
  protected:
   void FillRandom(std::span<std::uint8_t> bytes) const { environment_->FillRandom(bytes); }
+  std::string Seal(const domain::Key& key, const std::string& plain,
+                   const std::string& context) const {
+    return environment_->Seal(key, plain, context);
+  }
 
  private:
   storage::Transaction* transaction_;
@@ -47,6 +51,7 @@ class Unit : public View {
   absl::Time now() const { return transaction().stamp().at; }
   domain::Uuid NewId() { return ids_.Next(); }
   using View::FillRandom;
+  using View::Seal;
 
  private:
   domain::UuidSource ids_;

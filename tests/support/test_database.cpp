@@ -6,7 +6,9 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <fstream>
 #include <mutex>
+#include <sstream>
 #include <stdexcept>
 
 #include "absl/time/clock.h"
@@ -71,6 +73,24 @@ void CreateOnPostgres(const std::string& database, Contents contents) {
   static std::once_flag is_made;
   std::call_once(is_made, MakeTemplate);
   Connect(PostgresAddress("postgres")).Ask(create + " TEMPLATE " + kTemplate);
+}
+
+std::string ReadAll(const std::string& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+// As PostgreSQL's XML has bytes.
+std::string HexOf(const std::string& bytes) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string hex;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    hex += kDigits[byte >> 4U];
+    hex += kDigits[byte & 15U];
+  }
+  return hex;
 }
 
 // A file that is written to as anybody could who has it: triggers are in the way.
@@ -143,6 +163,20 @@ std::int64_t TestDatabase::Ask(const std::string& query) const {
 void TestDatabase::Tamper(const std::string& statements) const {
   if (engine_ == Engine::kSqlite) return TamperWithFile(name_, statements);
   Connect(name_).Ask("SET session_replication_role = replica; " + statements);
+}
+
+bool TestDatabase::Holds(const std::string& bytes) const {
+  if (engine_ == Engine::kSqlite) {
+    return ReadAll(name_).find(bytes) != std::string::npos ||
+           ReadAll(name_ + "-wal").find(bytes) != std::string::npos;
+  }
+  Connection connection = Connect(name_);
+  connection.Ask("SET xmlbinary = hex");
+  const auto rows = connection.Ask(
+      "SELECT string_agg(query_to_xml(format('SELECT * FROM %I', tablename), TRUE, TRUE, "
+      "'')::text, '') FROM pg_tables WHERE schemaname = 'public'");
+  const std::string text(rows.Bytes(0, 0));
+  return text.find(bytes) != std::string::npos || text.find(HexOf(bytes)) != std::string::npos;
 }
 
 bool TestDatabase::IsIntact() const {

@@ -44,6 +44,9 @@ class TestDatabase {
   // As somebody who owns the data, but without this program, would change them:
   // no trigger and no foreign key stands in the way. No server may be running.
   void Tamper(const std::string& statements) const;
+  // Whether the bytes stand anywhere in the data: in SQLite's file and log, in any row
+  // and column of PostgreSQL's.
+  bool Holds(const std::string& bytes) const;
   // Whether the engine finds its own files in order.
   bool IsIntact() const;
 

@@ -10,30 +10,44 @@ namespace {
 // Of everybody who migrates a database, one at a time.
 constexpr const char* kTakeTurn = "SELECT pg_advisory_xact_lock(6563001)";
 
+constexpr const char* kMarkColumn = R"sql(
+SELECT COUNT(*) FROM pg_attribute
+WHERE attrelid = to_regclass('schema_version') AND attname = 'mark'
+)sql";
+
+std::int64_t IntegerIn(const Result& result, int column) {
+  std::int64_t integer = -1;
+  return absl::SimpleAtoi(std::string(result.Bytes(0, column)), &integer) ? integer : -1;
+}
+
+struct Applied {
+  std::int64_t version = 0;
+  std::int64_t mark = 0;  // see MarkOf; the first development versions had none
+};
+
 // A role that owns nothing may serve a schema that is up to date.
-int VersionOf(Connection& connection) {
+Applied ReadApplied(Connection& connection) {
   if (connection.Ask("SELECT to_regclass('schema_version')").IsNull(0, 0)) {
-    connection.Ask("CREATE TABLE schema_version (version BIGINT NOT NULL)");
+    connection.Ask("CREATE TABLE schema_version (version BIGINT NOT NULL, mark BIGINT NOT NULL)");
   }
-  const Result result = connection.Ask("SELECT COALESCE(MAX(version), 0) FROM schema_version");
-  int version = -1;
-  return absl::SimpleAtoi(std::string(result.Bytes(0, 0)), &version) ? version : -1;
+  const bool has_mark = IntegerIn(connection.Ask(kMarkColumn), 0) == 1;
+  const Result result = connection.Ask(
+      has_mark ? "SELECT COALESCE(MAX(version), 0), COALESCE(MAX(mark), 0) FROM schema_version"
+               : "SELECT COALESCE(MAX(version), 0), 0 FROM schema_version");
+  return {.version = IntegerIn(result, 0), .mark = IntegerIn(result, 1)};
 }
 
 // False when there is nothing left to do.
 bool ApplyNext(Connection& connection, std::span<const engine::Migration> migrations) {
-  const int newest = static_cast<int>(migrations.size());
-  const int version = VersionOf(connection);
-  if (version < 0 || version > newest) {
-    throw StoreDefect("the database has schema version " + std::to_string(version) +
-                      ", this server knows " + std::to_string(newest) +
-                      ": run the server that wrote it, or a newer one");
-  }
-  if (version == newest) return false;
-  connection.Ask(migrations[static_cast<std::size_t>(version)].sql);
+  const Applied applied = ReadApplied(connection);
+  engine::RequireOurs(migrations, applied.version, applied.mark);
+  const auto done_count = static_cast<std::size_t>(applied.version);
+  if (done_count == migrations.size()) return false;
+  connection.Ask(migrations[done_count].sql);
   connection.Ask("DELETE FROM schema_version");
-  connection.Ask("INSERT INTO schema_version (version) VALUES (" + std::to_string(version + 1) +
-                 ")");
+  connection.Ask("INSERT INTO schema_version (version, mark) VALUES (" +
+                 std::to_string(done_count + 1) + ", " +
+                 std::to_string(engine::MarkOf(migrations.first(done_count + 1))) + ")");
   return true;
 }
 

@@ -55,6 +55,8 @@ void SetPragmas(SQLite::Database& database, Connection::Mode mode) {
     database.exec("PRAGMA journal_mode = WAL");
     database.exec("PRAGMA journal_size_limit = 67108864");
     database.exec("PRAGMA cache_size = -65536");
+    // A key that was destroyed is not found in a page that is free.
+    database.exec("PRAGMA secure_delete = ON");
   } else {
     database.exec("PRAGMA query_only = 1");
     database.exec("PRAGMA cache_size = -16384");

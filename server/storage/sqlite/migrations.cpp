@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <string>
 
-#include "storage/rows.h"
-
 namespace ecloserie::storage::sqlite {
 
 namespace {
@@ -60,15 +58,13 @@ void DeclareSizes(SQLite::Database& database) {
 void Migrate(SQLite::Database& database, std::span<const engine::Migration> migrations) {
   const int version = database.execAndGet("PRAGMA user_version").getInt();
   const int newest = static_cast<int>(migrations.size());
-  if (version < 0 || version > newest) {
-    throw StoreDefect("the database has schema version " + std::to_string(version) +
-                      ", this server knows " + std::to_string(newest) +
-                      ": run the server that wrote it, or a newer one");
-  }
+  engine::RequireOurs(migrations, version, database.execAndGet("PRAGMA application_id").getInt());
   for (int next = version; next < newest; ++next) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     database.exec(migrations[static_cast<std::size_t>(next)].sql);
     database.exec("PRAGMA user_version = " + std::to_string(next + 1));
+    const auto applied = migrations.first(static_cast<std::size_t>(next) + 1);
+    database.exec("PRAGMA application_id = " + std::to_string(engine::MarkOf(applied)));
     DeclareSizes(database);
     transaction.commit();
   }

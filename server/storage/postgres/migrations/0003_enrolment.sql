@@ -1,28 +1,36 @@
 -- People, their applications and enrolments, and the seats these occupy.
 -- Personal values lie in person and nowhere else.
 
--- identity is a keyed digest of the folded names and the birth date.
+-- sealed holds all values of one version, under the key of the person.
 CREATE TABLE person (
   school TEXT NOT NULL,
   person BYTEA NOT NULL,
-  identity BYTEA NOT NULL,
-  family_name TEXT NOT NULL,
-  given_name TEXT NOT NULL,
-  born_on TEXT NOT NULL,
-  email TEXT NOT NULL,
-  phone TEXT NOT NULL,
-  postal_code TEXT NOT NULL,
-  gender TEXT NOT NULL,
-  occupation TEXT NOT NULL,
-  jobseeker_since TEXT,
-  jobseeker_region TEXT NOT NULL,
+  sealed BYTEA NOT NULL,
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, person),
-  UNIQUE (school, identity),
   FOREIGN KEY (school) REFERENCES school (school)
 );
 CALL keep_versions('person');
+
+-- What opens the values of a person, wrapped under the server's key; and what finds
+-- somebody again, a keyed digest of the folded names and the birth date. To delete
+-- both is to forget the person: these rows, and no others, may go.
+CREATE TABLE person_key (
+  school TEXT NOT NULL,
+  person BYTEA NOT NULL,
+  wrapped_key BYTEA NOT NULL,
+  PRIMARY KEY (school, person),
+  FOREIGN KEY (school, person) REFERENCES person (school, person)
+);
+CREATE TABLE person_identity (
+  school TEXT NOT NULL,
+  identity BYTEA NOT NULL,
+  person BYTEA NOT NULL,
+  PRIMARY KEY (school, identity),
+  UNIQUE (school, person),
+  FOREIGN KEY (school, person) REFERENCES person (school, person)
+);
 
 CREATE TABLE application (
   school TEXT NOT NULL,
@@ -61,7 +69,7 @@ CREATE TABLE application_transition (
   actor TEXT NOT NULL,
   at BIGINT NOT NULL,
   reason_code TEXT NOT NULL,
-  note TEXT NOT NULL,
+  note BYTEA NOT NULL,
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, application, ordinal),
   FOREIGN KEY (school, application) REFERENCES application (school, application)

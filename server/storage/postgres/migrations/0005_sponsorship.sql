@@ -43,7 +43,7 @@ CREATE TABLE eligibility (
   application BYTEA NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('YES', 'NO', 'OVERRIDDEN')),
   reason_codes TEXT NOT NULL,
-  override_text TEXT NOT NULL,
+  override_text BYTEA NOT NULL,
   decided_by TEXT NOT NULL,
   decided_at BIGINT NOT NULL,
   version BIGINT NOT NULL CHECK (version >= 1),

@@ -1,0 +1,180 @@
+#include "usecases/erasure.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "domain/folding.h"
+#include "support/sponsors.h"
+#include "support/world.h"
+#include "usecases/audit_check.h"
+#include "usecases/blocking.h"
+#include "usecases/sealing.h"
+
+namespace ecloserie::tests {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+// What the world's person has in all values.
+constexpr const char* kMark = "unforgettable";
+
+class ErasureTest : public ::testing::Test {
+ protected:
+  ErasureTest() : world_(MakeWorld(server_, "boitron", "promo-1", kMark)) {
+    other_ = EnrolledTrainee(server_, 7, "schools/boitron/cohorts/promo-1/tracks/blended");
+    usecases::SealEverything(server_.server().database(), server_.environment());
+  }
+
+  const std::string& NameOf(const std::string& kind) const {
+    return world_.names.at("schools/{school}/" + kind);
+  }
+
+  v1::Application ReadApplication() const {
+    v1::GetApplicationRequest request;
+    request.set_name(NameOf("applications/{application}"));
+    return ValueOrThrow(server_.admin().enrolment().GetApplication(request));
+  }
+
+  v1::Enrolment ReadEnrolment(const std::string& name) const {
+    v1::GetEnrolmentRequest request;
+    request.set_name(name);
+    return ValueOrThrow(server_.admin().enrolment().GetEnrolment(request));
+  }
+
+  v1::Register ReadRegister() const {
+    v1::GetRegisterRequest request;
+    request.set_session(NameOf("sessions/{session}"));
+    return ValueOrThrow(server_.admin().attendance().GetRegister(request));
+  }
+
+  // As an administrator's tool will, once there are holds and reasons.
+  void Erase() {
+    const auto name = domain::PersonName::Parse(ReadApplication().applicant().name());
+    usecases::WriteNow(
+        server_.server().database(), "boitron", [&](storage::Transaction& transaction) {
+          auto stamp = storage::NextStamp(transaction, "boitron", "system:test",
+                                          server_.environment().Now());
+          transaction.Begin(*std::move(stamp));
+          const domain::Caller caller;
+          usecases::Unit unit(transaction, server_.environment(), caller, {0, {}});
+          EXPECT_TRUE(usecases::ErasePerson(unit, *name).ok());
+          storage::AppendJournal(transaction, server_.environment(), {.method = "erasure"});
+          return storage::Fate::kKeep;
+        });
+  }
+
+  std::vector<std::string> Check() {
+    std::vector<std::string> findings;
+    usecases::ReadNow(server_.server().database(), [&](storage::Transaction& transaction) {
+      findings = usecases::CheckAudit(transaction, server_.environment(), "boitron");
+    });
+    return findings;
+  }
+
+  TestServer server_;
+  World world_;
+  std::string other_;
+};
+
+TEST_F(ErasureTest, NoPersonalValueLiesInTheClearEvenBefore) {
+  // The marks of other things show that this finds what is there.
+  EXPECT_TRUE(server_.database().Holds("Party unforgettable"));
+  for (const char* value :
+       {"Family unforgettable", "Given unforgettable", "unforgettable@example.org",
+        "Occupation unforgettable", "Note unforgettable", "1985-01-01"}) {
+    EXPECT_FALSE(server_.database().Holds(value)) << value;
+  }
+}
+
+TEST_F(ErasureTest, LeavesANameWithoutValuesAndNothingElseChanged) {
+  const v1::Application before = ReadApplication();
+  const v1::Register register_before = ReadRegister();
+  const v1::Enrolment other_before = ReadEnrolment(other_);
+
+  Erase();
+
+  v1::Application after = ReadApplication();
+  EXPECT_TRUE(after.applicant().erased());
+  EXPECT_EQ(after.applicant().family_name(), "");
+  EXPECT_FALSE(after.applicant().has_born_on());
+  EXPECT_EQ(after.applicant().name(), before.applicant().name());
+  *after.mutable_applicant() = before.applicant();
+  EXPECT_EQ(after.SerializeAsString(), before.SerializeAsString());
+  EXPECT_TRUE(ReadEnrolment(NameOf("enrolments/{enrolment}")).trainee().erased());
+  EXPECT_EQ(ReadEnrolment(other_).SerializeAsString(), other_before.SerializeAsString());
+  v1::Register register_after = ReadRegister();
+  ASSERT_EQ(register_after.marks_size(), 1);
+  EXPECT_EQ(register_after.marks(0).trainee(), "(erased)");
+  register_after.mutable_marks(0)->set_trainee(register_before.marks(0).trainee());
+  EXPECT_EQ(register_after.SerializeAsString(), register_before.SerializeAsString());
+}
+
+TEST_F(ErasureTest, LeavesEverythingElseProvable) {
+  Erase();
+  usecases::SealEverything(server_.server().database(), server_.environment());
+
+  EXPECT_THAT(Check(), IsEmpty());
+  EXPECT_EQ(Verify(server_.admin()).breaches_size(), 0);
+  server_.server().Stop();
+  EXPECT_TRUE(server_.database().IsIntact());
+}
+
+TEST_F(ErasureTest, ARepeatedAnswerSaysNoMoreThanTheRecord) {
+  v1::SubmitApplicationRequest request = AnApplication(9);
+  const CallOptions once{.request_id = "the-same"};
+  const auto first = ValueOrThrow(server_.admin().enrolment().SubmitApplication(request, once));
+  world_.names["schools/{school}/applications/{application}"] = first.name();
+
+  Erase();
+
+  const auto again = ValueOrThrow(server_.admin().enrolment().SubmitApplication(request, once));
+  EXPECT_EQ(again.name(), first.name());
+  EXPECT_TRUE(again.applicant().erased());
+  EXPECT_EQ(again.applicant().email(), "");
+}
+
+// Nobody who has the database and the server's key can work out that it was this human.
+TEST_F(ErasureTest, NoDigestBringsThePersonBack) {
+  const domain::Digest identity = server_.environment().KeyedDigest(
+      "identity", domain::IdentityKey("Family unforgettable", "Given unforgettable",
+                                      absl::CivilDay(1985, 1, 1)));
+  const std::string bytes(identity.begin(), identity.end());
+  ASSERT_TRUE(server_.database().Holds(bytes));
+
+  Erase();
+  server_.server().Stop();  // What is in the log goes into the file.
+
+  EXPECT_FALSE(server_.database().Holds(bytes));
+}
+
+TEST_F(ErasureTest, WhoeverComesAgainIsSomebodyNew) {
+  const v1::Person before = ReadApplication().applicant();
+  Erase();
+  v1::SubmitApplicationRequest again;
+  again.set_cohort("schools/boitron/cohorts/promo-1");
+  *again.mutable_applicant() = before;
+
+  const auto filed = ValueOrThrow(server_.admin().enrolment().SubmitApplication(again));
+
+  EXPECT_NE(filed.applicant().name(), before.name());
+  EXPECT_FALSE(filed.applicant().erased());
+}
+
+TEST_F(ErasureTest, DamageIsAFaultAndNoErasure) {
+  server_.server().Stop();
+  server_.database().Tamper("UPDATE person SET sealed = wrapped_key FROM person_key");
+  server_.Restart();
+
+  v1::GetApplicationRequest request;
+  request.set_name(NameOf("applications/{application}"));
+  const auto answer = server_.admin().enrolment().GetApplication(request);
+
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().reason, "INTERNAL_FAULT");
+  EXPECT_THAT(answer.error().message, Not(HasSubstr("people/")));
+}
+
+}  // namespace
+}  // namespace ecloserie::tests
