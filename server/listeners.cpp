@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/time/clock.h"
@@ -19,7 +20,7 @@ constexpr std::string_view kSocketScheme = "unix:";
 constexpr int kPortMax = 65535;
 
 std::string SocketPath(const std::string& address) {
-  const std::string path = address.substr(kSocketScheme.size());
+  std::string path = address.substr(kSocketScheme.size());
   if (path.empty()) throw std::runtime_error("--listen " + address + " names no socket");
   if (path.size() >= sizeof sockaddr_un{}.sun_path) {
     throw std::runtime_error(path + " is too long for a socket");
@@ -67,7 +68,8 @@ ino_t InodeOf(const std::string& path) {
 
 bool IsSocketAddress(const std::string& address) { return address.starts_with(kSocketScheme); }
 
-Listeners::Listeners(const std::vector<std::string>& addresses, const TlsFiles& tls) : tls_(tls) {
+Listeners::Listeners(const std::vector<std::string>& addresses, TlsFiles tls)
+    : tls_(std::move(tls)) {
   for (const std::string& address : addresses) {
     if (IsSocketAddress(address)) {
       places_.push_back({.address = address, .socket_path = SocketPath(address)});

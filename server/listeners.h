@@ -19,7 +19,7 @@ class Listeners {
  public:
   // Throws when an address is malformed, or has no TLS although it is a port: a token
   // never travels in the clear.
-  Listeners(const std::vector<std::string>& addresses, const TlsFiles& tls);
+  Listeners(const std::vector<std::string>& addresses, TlsFiles tls);
 
   void AddTo(grpc::ServerBuilder& builder);
   // The address that the server did not get; empty when it has them all.

@@ -23,6 +23,8 @@ class Metrics final : public rpc::CallObserver {
   // HOST:PORT, or a PORT of this machine only. Throws when it is taken.
   Metrics(const std::string& address, Sources sources);
   ~Metrics() override;
+  Metrics(const Metrics&) = delete;
+  Metrics& operator=(const Metrics&) = delete;
 
   void Ended(const rpc::EndedCall& call) override;
   int port() const;

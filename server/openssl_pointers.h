@@ -11,11 +11,11 @@
 namespace ecloserie {
 
 // What OpenSSL gives out, each freed by its own function.
-template <auto kFree>
+template <auto Free>
 struct FreedBy {
   template <class Thing>
   void operator()(Thing* thing) const {
-    kFree(thing);
+    Free(thing);
   }
 };
 

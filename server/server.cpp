@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <stdexcept>
+#include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/time/clock.h"
@@ -57,9 +58,9 @@ void SetLimits(grpc::ServerBuilder& builder) {
 
 }  // namespace
 
-Server::Server(const Options& options, domain::Environment& environment,
+Server::Server(Options options, domain::Environment& environment,
                std::shared_ptr<spdlog::logger> log)
-    : options_(options),
+    : options_(std::move(options)),
       log_(std::move(log)),
       listeners_(options_.listen, options_.tls),
       database_(OpenDatabase(WithLog(options_.database, log_))) {

@@ -38,8 +38,7 @@ class Server {
 
   // Serves when it returns. Throws when it cannot: a bad address, a database that
   // is in use, a schema that is too new.
-  Server(const Options& options, domain::Environment& environment,
-         std::shared_ptr<spdlog::logger> log);
+  Server(Options options, domain::Environment& environment, std::shared_ptr<spdlog::logger> log);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

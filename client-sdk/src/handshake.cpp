@@ -33,6 +33,8 @@ class Socket {
   }
   Socket(Socket&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
   Socket& operator=(Socket&&) = delete;
+  Socket(const Socket&) = delete;
+  Socket& operator=(const Socket&) = delete;
 
   int descriptor() const { return descriptor_; }
 
@@ -118,7 +120,7 @@ void Expect(SSL& handshake, const std::string& host) {
   SSL_set_alpn_protos(&handshake, kHttp2.data(), kHttp2.size());
 }
 
-std::string ExplainVerdict(long verdict) {
+std::string ExplainVerdict(int verdict) {
   const std::string reason = X509_verify_cert_error_string(verdict);
   if (verdict == X509_V_ERR_HOSTNAME_MISMATCH || verdict == X509_V_ERR_IP_ADDRESS_MISMATCH) {
     return "the server's certificate is not for this host (" + reason + ")";
@@ -135,7 +137,7 @@ int NoteThatItAsks(SSL*, void* has_asked) {
 }
 
 std::string ExplainEnd(bool has_asked, bool has_shown) {
-  const unsigned long code = ERR_get_error();
+  const auto code = ERR_get_error();
   ERR_clear_error();
   if (has_asked && !has_shown) return "the server wants a client certificate";
   if (has_asked) return "the server does not accept the client certificate";
@@ -154,7 +156,7 @@ std::string ExplainHandshake(SSL& handshake, bool has_shown) {
   SSL_set_cert_cb(&handshake, &NoteThatItAsks, &has_asked);
   ERR_clear_error();
   if (SSL_connect(&handshake) != 1) {
-    const long verdict = SSL_get_verify_result(&handshake);
+    const int verdict = static_cast<int>(SSL_get_verify_result(&handshake));
     return verdict == X509_V_OK ? ExplainEnd(has_asked, has_shown) : ExplainVerdict(verdict);
   }
   char first_word = 0;

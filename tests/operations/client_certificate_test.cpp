@@ -39,7 +39,7 @@ class ClientCertificate : public testing::Test {
     written.get_future().get();
   }
 
-  std::string ErrorOf(ClientOptions options) {
+  static std::string ErrorOf(ClientOptions options) {
     options.retry.attempts_max = 1;
     const auto answer = ValueOrThrow(Client::Make(std::move(options))).access().WhoAmI({});
     return answer ? "answered" : answer.error().message;

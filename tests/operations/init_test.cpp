@@ -27,7 +27,7 @@ std::string TextOf(const std::string& path) {
 
 class Init : public testing::Test {
  protected:
-  Finished Server(std::vector<std::string> words) const {
+  static Finished Server(std::vector<std::string> words) {
     words.insert(words.begin(), ECLOSERIE_SERVER_BINARY);
     return RunProgram(std::move(words));
   }
@@ -43,7 +43,7 @@ class Init : public testing::Test {
     words.insert(words.end(), more.begin(), more.end());
     return words;
   }
-  Finished Cli(const std::string& endpoint, const std::vector<std::string>& more) const {
+  static Finished Cli(const std::string& endpoint, const std::vector<std::string>& more) {
     std::vector<std::string> words = {ECLOSERIE_CLI_BINARY, "whoami", "--endpoint", endpoint,
                                       "--quiet"};
     words.insert(words.end(), more.begin(), more.end());
