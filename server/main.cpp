@@ -94,6 +94,7 @@ int ServeUntilSignal(const ServerOptions& options) {
                                  .requires_standby = options.requires_standby,
                                  .has_strands = options.has_strands};
   Server server({.database = database,
+                 .seal_interval = std::chrono::seconds(options.seal_seconds),
                  .listen = options.listen,
                  .tls = options.tls,
                  .metrics = options.metrics,

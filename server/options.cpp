@@ -91,6 +91,11 @@ void DescribeServe(CLI::App& app, ServerOptions& options) {
                    "With PostgreSQL: whether writers of one school wait for one another; off is "
                    "for measuring what that saves")
       ->capture_default_str();
+  serve
+      ->add_option("--seal-interval", options.seal_seconds,
+                   "How many seconds may pass before a change is sealed")
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
   serve->callback([&options] { options.command = ServerCommand::kServe; });
 }
 

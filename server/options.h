@@ -17,6 +17,7 @@ struct ServerOptions {
   std::string key_file;  // FILE.key beside an SQLite file, unless told otherwise
   bool requires_standby = false;
   bool has_strands = true;
+  int seal_seconds = 5;
   std::string token_file;  // init: where the new principal's token goes
   // init: who is made.
   std::string principal = "admin";

@@ -121,6 +121,9 @@ class Walk {
       return Break("seal " + std::to_string(head.number) +
                    ", which was written down, is missing: the record was rolled back or cut");
     }
+    if (!expectations_.heads.empty() && findings_.heads_count == 0) {
+      Break("none of the seals that were written down is of " + findings_.school);
+    }
   }
 
   const AuditExpectations& expectations_;

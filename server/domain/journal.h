@@ -24,7 +24,7 @@ struct JournalRow {
   std::string principal;
   std::string method;
   std::string request_id;
-  std::string kind;  // CREATED or UPDATED
+  std::string kind;  // CREATED, UPDATED or ERASED
   std::string resource;
   std::int64_t version = 0;
   Digest commitment{};  // to the content of the version

@@ -20,12 +20,13 @@ void Sealer::Stop() {
 }
 
 void Sealer::Loop() {
-  std::unique_lock lock(mutex_);
-  while (!is_stopping_) {
-    stopping_.wait_for(lock, interval_, [this] { return is_stopping_; });
-    lock.unlock();
+  bool is_last = false;
+  while (!is_last) {
+    {
+      std::unique_lock lock(mutex_);
+      is_last = stopping_.wait_for(lock, interval_, [this] { return is_stopping_; });
+    }
     RunOnce();
-    lock.lock();
   }
 }
 

@@ -34,9 +34,14 @@ FROM agreement_ever
 WHERE school = $1 AND agreement = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM agreement_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"agreements/*", &kReadVersion, "bbbbbbbbiibib"}};
+constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion, &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"agreements/*", &kReadVersion, "bbbbbbbbiibib", &kCountVersions}};
 
 domain::Agreement ReadAgreement(const Rows& rows) {
   return {.name = {rows.Text(0), rows.Text(1)},

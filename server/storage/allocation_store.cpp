@@ -67,11 +67,16 @@ FROM allocation_ever
 WHERE school = $1 AND allocation = $2 AND version = $3
 )sql"};
 
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM allocation_ever WHERE school = $1
+)sql"};
+
 constexpr const Sql* kStatements[] = {&kInsert,          &kUpdate,        &kFind,
                                       &kListOfSeat,      &kOverdueOfFund, &kOverdueOfAgreement,
-                                      &kCountOtherSeats, &kList,          &kReadVersion};
+                                      &kCountOtherSeats, &kList,          &kReadVersion,
+                                      &kCountVersions};
 
-constexpr Snapshot kSnapshots[] = {{"allocations/#", &kReadVersion, "bbbbibib"}};
+constexpr Snapshot kSnapshots[] = {{"allocations/#", &kReadVersion, "bbbbibib", &kCountVersions}};
 
 domain::MoneySource ReadSource(const Rows& rows) {
   if (!rows.IsNull(3)) return domain::FundName{rows.Text(0), rows.Text(3)};

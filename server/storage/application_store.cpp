@@ -113,11 +113,16 @@ FROM application_ever
 WHERE school = $1 AND application = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {
-    &kInsert,       &kUpdate,        &kAppendTransition, &kFind, &kFindAsOf,   &kFindByRef,
-    &kFindOfPerson, &kOverdueOffers, &kSequenceFiled,    &kList, &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM application_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"applications/#", &kReadVersion, "bbbbbbbiibib"}};
+constexpr const Sql* kStatements[] = {
+    &kInsert,       &kUpdate,        &kAppendTransition, &kFind, &kFindAsOf,    &kFindByRef,
+    &kFindOfPerson, &kOverdueOffers, &kSequenceFiled,    &kList, &kReadVersion, &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"applications/#", &kReadVersion, "bbbbbbbiibib", &kCountVersions}};
 
 template <class Part>
 auto SlugOf(const std::optional<Part>& name) {

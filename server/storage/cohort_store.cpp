@@ -98,12 +98,22 @@ FROM track_ever
 WHERE school = $1 AND cohort = $2 AND track = $3 AND version = $4
 )sql"};
 
-constexpr const Sql* kStatements[] = {
-    &kInsertCohort, &kFindCohort,    &kFindCohortAsOf, &kListCohorts,       &kInsertTrack,
-    &kFindTrack,    &kFindTrackAsOf, &kListTracks,     &kReadCohortVersion, &kReadTrackVersion};
+constexpr Sql kCountCohortVersions{R"sql(
+SELECT COUNT(*) FROM cohort_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"cohorts/*", &kReadCohortVersion, "bbbbbbb"},
-                                   {"cohorts/*/tracks/*", &kReadTrackVersion, "bbbbi"}};
+constexpr Sql kCountTrackVersions{R"sql(
+SELECT COUNT(*) FROM track_ever WHERE school = $1
+)sql"};
+
+constexpr const Sql* kStatements[] = {
+    &kInsertCohort,      &kFindCohort,       &kFindCohortAsOf,      &kListCohorts,
+    &kInsertTrack,       &kFindTrack,        &kFindTrackAsOf,       &kListTracks,
+    &kReadCohortVersion, &kReadTrackVersion, &kCountCohortVersions, &kCountTrackVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"cohorts/*", &kReadCohortVersion, "bbbbbbb", &kCountCohortVersions},
+    {"cohorts/*/tracks/*", &kReadTrackVersion, "bbbbi", &kCountTrackVersions}};
 
 }  // namespace
 

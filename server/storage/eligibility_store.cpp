@@ -33,9 +33,15 @@ FROM eligibility_ever
 WHERE school = $1 AND agreement = $2 AND application = $3 AND version = $4
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kPut, &kFind, &kFindQuestion, &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM eligibility_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"agreements/*/eligibility/#", &kReadVersion, "bbbbbbi"}};
+constexpr const Sql* kStatements[] = {&kPut, &kFind, &kFindQuestion, &kReadVersion,
+                                      &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"agreements/*/eligibility/#", &kReadVersion, "bbbbbbi", &kCountVersions}};
 
 std::vector<domain::EligibilityReason> ReadReasons(const std::string& text) {
   auto reasons = domain::SplitReasons(text);

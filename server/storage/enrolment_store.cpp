@@ -87,13 +87,27 @@ FROM placement_ever
 WHERE school = $1 AND enrolment = $2 AND ordinal = $3 AND version = $4
 )sql"};
 
-constexpr const Sql* kStatements[] = {
-    &kInsert,      &kInsertPlacement,     &kFind, &kList, &kPlacements,
-    &kReadVersion, &kReadPlacementVersion};
+constexpr Sql kCountEnrolmentVersions{R"sql(
+SELECT COUNT(*) FROM enrolment_ever WHERE school = $1
+)sql"};
+
+constexpr Sql kCountPlacementVersions{R"sql(
+SELECT COUNT(*) FROM placement_ever WHERE school = $1
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kInsert,
+                                      &kInsertPlacement,
+                                      &kFind,
+                                      &kList,
+                                      &kPlacements,
+                                      &kReadVersion,
+                                      &kReadPlacementVersion,
+                                      &kCountEnrolmentVersions,
+                                      &kCountPlacementVersions};
 
 constexpr Snapshot kSnapshots[] = {
-    {"enrolments/#", &kReadVersion, "bbbbbbbbbi"},
-    {"enrolments/#/placements/+", &kReadPlacementVersion, "bibbbbbbb"}};
+    {"enrolments/#", &kReadVersion, "bbbbbbbbbi", &kCountEnrolmentVersions},
+    {"enrolments/#/placements/+", &kReadPlacementVersion, "bibbbbbbb", &kCountPlacementVersions}};
 
 }  // namespace
 

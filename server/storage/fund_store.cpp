@@ -29,9 +29,13 @@ FROM fund_ever
 WHERE school = $1 AND fund = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM fund_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"funds/*", &kReadVersion, "bbbb"}};
+constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion, &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {{"funds/*", &kReadVersion, "bbbb", &kCountVersions}};
 
 template <class Name>
 std::optional<Name> ReadName(const Rows& rows, int column) {

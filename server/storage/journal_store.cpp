@@ -62,6 +62,8 @@ std::string_view WordOfKind(ChangeKind kind) {
       return "CREATED";
     case ChangeKind::kUpdated:
       return "UPDATED";
+    case ChangeKind::kErased:
+      return "ERASED";
   }
   return {};
 }

@@ -57,11 +57,15 @@ WHERE e.school = $1 AND e.number = $2 AND $3 = 1
 ORDER BY p.ordinal
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsertEntry, &kInsertPosting, &kMoveBalance,
-                                      &kOpenBalance, &kFindBalance,   &kFoldBalance,
-                                      &kListEntries, &kListPostings,  &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM ledger_entry WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"ledgerEntries/+", &kReadVersion, "bbbibbi"}};
+constexpr const Sql* kStatements[] = {&kInsertEntry, &kInsertPosting, &kMoveBalance, &kOpenBalance,
+                                      &kFindBalance, &kFoldBalance,   &kListEntries, &kListPostings,
+                                      &kReadVersion, &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {{"ledgerEntries/+", &kReadVersion, "bbbibbi", &kCountVersions}};
 
 std::int64_t InsertEntry(Transaction& transaction, const domain::Entry& entry) {
   const Stamp& stamp = transaction.stamp();

@@ -29,9 +29,13 @@ FROM party_ever
 WHERE school = $1 AND party = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM party_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"parties/*", &kReadVersion, "bbb"}};
+constexpr const Sql* kStatements[] = {&kInsert, &kFind, &kList, &kReadVersion, &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {{"parties/*", &kReadVersion, "bbb", &kCountVersions}};
 
 domain::Party ReadParty(const Rows& rows) {
   return {.name = {rows.Text(0), rows.Text(1)},

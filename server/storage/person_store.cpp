@@ -52,11 +52,15 @@ constexpr Sql kReadVersion{R"sql(
 SELECT person, sealed FROM person_ever WHERE school = $1 AND person = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {
-    &kInsert,   &kInsertKey,      &kInsertIdentity, &kUpdate,         &kFind,
-    &kFindAsOf, &kFindByIdentity, &kDestroyKey,     &kForgetIdentity, &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM person_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"people/#", &kReadVersion, "bb"}};
+constexpr const Sql* kStatements[] = {
+    &kInsert,         &kInsertKey,  &kInsertIdentity, &kUpdate,      &kFind,         &kFindAsOf,
+    &kFindByIdentity, &kDestroyKey, &kForgetIdentity, &kReadVersion, &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {{"people/#", &kReadVersion, "bb", &kCountVersions}};
 
 void NoteVersion(Transaction& transaction, const domain::SealedPerson& person, ChangeKind kind,
                  std::int64_t version) {
@@ -109,8 +113,7 @@ std::optional<domain::SealedPerson> FindPersonByIdentity(Transaction& transactio
 void DestroyPersonKey(Transaction& transaction, const domain::SealedPerson& person) {
   transaction.Execute(kDestroyKey, {person.name.school, person.name.id});
   transaction.Execute(kForgetIdentity, {person.name.school, person.name.id});
-  // No version changes; the journal tells that it was done.
-  NoteVersion(transaction, person, ChangeKind::kUpdated, person.version);
+  NoteVersion(transaction, person, ChangeKind::kErased, person.version);
 }
 
 Statements PersonStatements() { return kStatements; }

@@ -87,12 +87,22 @@ FROM payment_ever
 WHERE school = $1 AND payment = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsertPledge,  &kFindPledge,        &kListPledges,
-                                      &kInsertPayment, &kFindPayment,       &kFindPaymentByRef,
-                                      &kListPayments,  &kReadPledgeVersion, &kReadPaymentVersion};
+constexpr Sql kCountPledgeVersions{R"sql(
+SELECT COUNT(*) FROM pledge_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"pledges/#", &kReadPledgeVersion, "bbbib"},
-                                   {"payments/#", &kReadPaymentVersion, "bbbibbbb"}};
+constexpr Sql kCountPaymentVersions{R"sql(
+SELECT COUNT(*) FROM payment_ever WHERE school = $1
+)sql"};
+
+constexpr const Sql* kStatements[] = {
+    &kInsertPledge,       &kFindPledge,          &kListPledges,         &kInsertPayment,
+    &kFindPayment,        &kFindPaymentByRef,    &kListPayments,        &kReadPledgeVersion,
+    &kReadPaymentVersion, &kCountPledgeVersions, &kCountPaymentVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"pledges/#", &kReadPledgeVersion, "bbbib", &kCountPledgeVersions},
+    {"payments/#", &kReadPaymentVersion, "bbbibbbb", &kCountPaymentVersions}};
 
 std::string SlugOf(const std::optional<domain::PartyName>& party) {
   return party ? party->slug : "";

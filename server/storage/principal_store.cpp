@@ -44,10 +44,14 @@ FROM principal_ever
 WHERE school = $1 AND principal = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kUpdate,           &kFind,
-                                      &kList,   &kFindAnyOfNetwork, &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM principal_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"principals/*", &kReadVersion, "bbbbbi"}};
+constexpr const Sql* kStatements[] = {&kInsert,           &kUpdate,      &kFind,         &kList,
+                                      &kFindAnyOfNetwork, &kReadVersion, &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {{"principals/*", &kReadVersion, "bbbbbi", &kCountVersions}};
 
 domain::Principal ReadPrincipal(const Rows& rows) {
   return {.name = {rows.Text(0), rows.Text(1)},

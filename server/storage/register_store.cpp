@@ -108,11 +108,17 @@ FROM mark_ever
 WHERE school = $1 AND session = $2 AND enrolment = $3 AND version = $4
 )sql"};
 
-constexpr const Sql* kStatements[] = {
-    &kInsertRoster, &kListMarks,  &kListLines,     &kListTraineesAsOf, &kListMarksAsOf,
-    &kInsertMark,   &kUpdateMark, &kCountUnmarked, &kListMarkedAfter,  &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM mark_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"sessions/#/marks/#", &kReadVersion, "bbbiiibbbi"}};
+constexpr const Sql* kStatements[] = {&kInsertRoster,     &kListMarks,     &kListLines,
+                                      &kListTraineesAsOf, &kListMarksAsOf, &kInsertMark,
+                                      &kUpdateMark,       &kCountUnmarked, &kListMarkedAfter,
+                                      &kReadVersion,      &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"sessions/#/marks/#", &kReadVersion, "bbbiiibbbi", &kCountVersions}};
 
 domain::Mark ReadMark(const Rows& rows) {
   domain::Mark mark{.enrolment = {rows.Text(0), rows.Id(1)}};

@@ -76,12 +76,22 @@ FROM programme_ever
 WHERE school = $1 AND programme = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {
-    &kInsertSchool,  &kFindSchool,        &kFindSchoolAsOf, &kListSchools, &kInsertProgramme,
-    &kFindProgramme, &kFindProgrammeAsOf, &kListProgrammes, &kReadVersion, &kReadProgrammeVersion};
+constexpr Sql kCountSchoolVersions{R"sql(
+SELECT COUNT(*) FROM school_ever WHERE CAST($1 AS TEXT) = '-' AND school > ''
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"", &kReadVersion, "bbbb"},
-                                   {"programmes/*", &kReadProgrammeVersion, "bbi"}};
+constexpr Sql kCountProgrammeVersions{R"sql(
+SELECT COUNT(*) FROM programme_ever WHERE school = $1
+)sql"};
+
+constexpr const Sql* kStatements[] = {
+    &kInsertSchool,    &kFindSchool,           &kFindSchoolAsOf,      &kListSchools,
+    &kInsertProgramme, &kFindProgramme,        &kFindProgrammeAsOf,   &kListProgrammes,
+    &kReadVersion,     &kReadProgrammeVersion, &kCountSchoolVersions, &kCountProgrammeVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"", &kReadVersion, "bbbb", &kCountSchoolVersions},
+    {"programmes/*", &kReadProgrammeVersion, "bbi", &kCountProgrammeVersions}};
 
 }  // namespace
 

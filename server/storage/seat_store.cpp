@@ -81,6 +81,10 @@ FROM seat_pool_ever
 WHERE school = $1 AND pool = 'agreements/' || CAST($2 AS TEXT) AND version = $3
 )sql"};
 
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM seat_pool_ever WHERE school = $1
+)sql"};
+
 constexpr const Sql* kStatements[] = {&kInsertPool,
                                       &kFindPool,
                                       &kListPools,
@@ -90,10 +94,12 @@ constexpr const Sql* kStatements[] = {&kInsertPool,
                                       &kPoolsOf,
                                       &kPoolsOfAsOf,
                                       &kReadVersionOfTrack,
-                                      &kReadVersionOfAgreement};
+                                      &kReadVersionOfAgreement,
+                                      &kCountVersions};
 
-constexpr Snapshot kSnapshots[] = {{"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbi"},
-                                   {"agreements/*/seatPool", &kReadVersionOfAgreement, "bbbi"}};
+constexpr Snapshot kSnapshots[] = {
+    {"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbi", &kCountVersions},
+    {"agreements/*/seatPool", &kReadVersionOfAgreement, "bbbi", &kCountVersions}};
 
 }  // namespace
 

@@ -68,10 +68,15 @@ FROM session_ever
 WHERE school = $1 AND session = $2 AND version = $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert, &kUpdate,        &kFind,       &kFindAsOf,
-                                      &kList,   &kListPlannedBy, &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM session_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"sessions/#", &kReadVersion, "bbbbbiibiibbbb"}};
+constexpr const Sql* kStatements[] = {&kInsert, &kUpdate,        &kFind,        &kFindAsOf,
+                                      &kList,   &kListPlannedBy, &kReadVersion, &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"sessions/#", &kReadVersion, "bbbbbiibiibbbb", &kCountVersions}};
 
 int MinuteOf(domain::WallTime time) { return time.hours * 60 + time.minutes; }
 

@@ -27,7 +27,7 @@
 namespace ecloserie::storage {
 namespace {
 
-std::vector<Snapshot> AllSnapshots() {
+std::vector<Snapshot> ReadAllSnapshots() {
   std::vector<Snapshot> all;
   for (const Snapshots& of_store :
        {AgreementSnapshots(), AllocationSnapshots(), ApplicationSnapshots(), CohortSnapshots(),
@@ -40,8 +40,20 @@ std::vector<Snapshot> AllSnapshots() {
   return all;
 }
 
-bool HasShape(const std::vector<std::string_view>& name,
-              const std::vector<std::string_view>& shape) {
+using Names = std::vector<std::string_view>;
+
+Names ShapeOf(const Snapshot& snapshot) {
+  return snapshot.shape.empty() ? Names() : domain::Segments(snapshot.shape);
+}
+
+// What follows schools/{school}; the name itself when it does not begin so.
+Names InSchool(std::string_view resource) {
+  Names name = domain::Segments(resource);
+  if (name.size() >= 2 && name[0] == "schools") name.erase(name.begin(), name.begin() + 2);
+  return name;
+}
+
+bool HasShape(const Names& name, const Names& shape) {
   if (name.size() != shape.size()) return false;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const bool is_open = shape[i] == "*" || shape[i] == "#" || shape[i] == "+";
@@ -51,8 +63,7 @@ bool HasShape(const std::vector<std::string_view>& name,
 }
 
 // The texts and identifiers that the keys are borrowed from live with the name.
-std::vector<Value> KeysOf(const std::vector<std::string_view>& name,
-                          const std::vector<std::string_view>& shape) {
+std::vector<Value> KeysOf(const Names& name, const Names& shape) {
   std::vector<Value> keys;
   for (std::size_t i = 0; i < name.size(); ++i) {
     std::int64_t number = 0;
@@ -91,20 +102,31 @@ std::optional<std::string> Read(Transaction& transaction, const Snapshot& snapsh
 
 }  // namespace
 
+const std::vector<Snapshot>& AllSnapshots() {
+  static const std::vector<Snapshot> all = ReadAllSnapshots();
+  return all;
+}
+
+const Snapshot* FindSnapshot(std::string_view resource) {
+  const auto name = InSchool(resource);
+  for (const Snapshot& snapshot : AllSnapshots()) {
+    if (HasShape(name, ShapeOf(snapshot))) return &snapshot;
+  }
+  return nullptr;
+}
+
+std::int64_t CountVersions(Transaction& transaction, const Snapshot& snapshot,
+                           const std::string& school) {
+  Rows rows = transaction.Query(*snapshot.count, {school});
+  return rows.Next() ? rows.Integer(0) : 0;
+}
+
 std::optional<std::string> ReadContent(Transaction& transaction, std::string_view resource,
                                        std::int64_t version) {
-  static const std::vector<Snapshot> all = AllSnapshots();
-  std::vector<std::string_view> name = domain::Segments(resource);
-  if (name.size() < 2 || name[0] != "schools") return std::nullopt;
-  const std::string_view school = name[1];
-  name.erase(name.begin(), name.begin() + 2);
-  for (const Snapshot& snapshot : all) {
-    auto shape = domain::Segments(snapshot.shape);
-    if (snapshot.shape.empty()) shape.clear();
-    if (!HasShape(name, shape)) continue;
-    return Read(transaction, snapshot, school, KeysOf(name, shape), version);
-  }
-  return std::nullopt;
+  const Snapshot* snapshot = FindSnapshot(resource);
+  if (snapshot == nullptr) return std::nullopt;
+  const auto keys = KeysOf(InSchool(resource), ShapeOf(*snapshot));
+  return Read(transaction, *snapshot, domain::Segments(resource)[1], keys, version);
 }
 
 }  // namespace ecloserie::storage

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/transaction.h"
 
@@ -16,9 +17,17 @@ struct Snapshot {
   std::string_view shape;  // applications/#
   const Sql* sql;
   std::string_view columns;  // see EncodeRow
+  const Sql* count;          // of all versions in the school, of every shape of the table
 };
 
 using Snapshots = std::span<const Snapshot>;
+
+// Every kind of resource that is noted.
+const std::vector<Snapshot>& AllSnapshots();
+// The one that reads such a resource; nothing when no store knows it.
+const Snapshot* FindSnapshot(std::string_view resource);
+std::int64_t CountVersions(Transaction& transaction, const Snapshot& snapshot,
+                           const std::string& school);
 
 // As Note was given it; nothing when no store knows such a resource, or there is no
 // such version.

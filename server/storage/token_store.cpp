@@ -75,11 +75,16 @@ FROM token_ever
 WHERE school = $1 AND principal = $2 AND token = $3 AND version = $4
 )sql"};
 
-constexpr const Sql* kStatements[] = {
-    &kInsert, &kInsertCredential, &kFindCredential, &kMoveCredential, &kUpdate, &kFind,
-    &kList,   &kFindCaller,       &kNoteUse,        &kReadVersion};
+constexpr Sql kCountVersions{R"sql(
+SELECT COUNT(*) FROM token_ever WHERE school = $1
+)sql"};
 
-constexpr Snapshot kSnapshots[] = {{"principals/*/tokens/#", &kReadVersion, "bbbbbbbbiii"}};
+constexpr const Sql* kStatements[] = {
+    &kInsert, &kInsertCredential, &kFindCredential, &kMoveCredential, &kUpdate,       &kFind,
+    &kList,   &kFindCaller,       &kNoteUse,        &kReadVersion,    &kCountVersions};
+
+constexpr Snapshot kSnapshots[] = {
+    {"principals/*/tokens/#", &kReadVersion, "bbbbbbbbiii", &kCountVersions}};
 
 domain::Token ReadToken(const Rows& rows) {
   return {.name = {.principal = {rows.Text(0), rows.Text(1)}, .id = rows.Id(2)},

@@ -33,7 +33,8 @@ struct Stamp {
   std::string principal;
 };
 
-enum class ChangeKind { kCreated, kUpdated };
+// An erasure makes no version: it takes away what opens them.
+enum class ChangeKind { kCreated, kUpdated, kErased };
 
 // What a unit of work did to one resource; it becomes a journal row.
 struct Change {

@@ -1,6 +1,8 @@
 #include "usecases/audit_check.h"
 
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "domain/hash.h"
@@ -23,6 +25,7 @@ class AuditCheck {
   std::vector<std::string> Run() {
     CheckSeals();
     CheckTail();
+    CheckCounts();
     return std::move(findings_);
   }
 
@@ -77,7 +80,31 @@ class AuditCheck {
     for (const domain::JournalRow& row : rows) CheckRow(row);
   }
 
+  // Every version that the journal names is there: where there are as many as it names,
+  // there are no others.
+  void CheckCounts() {
+    std::map<const storage::Sql*, std::pair<std::string_view, std::int64_t>> journaled;
+    for (const storage::Snapshot& snapshot : storage::AllSnapshots()) {
+      auto& [shape, count] = journaled[snapshot.count];
+      shape = snapshot.shape;
+      count += versions_counts_[&snapshot];
+    }
+    for (const storage::Snapshot& snapshot : storage::AllSnapshots()) {
+      const auto found = journaled.find(snapshot.count);
+      if (found == journaled.end()) continue;
+      const auto [shape, count] = found->second;
+      const std::int64_t stored = storage::CountVersions(transaction_, snapshot, school_);
+      if (stored != count) {
+        Find(absl::StrCat(stored, " versions of ", std::string(shape),
+                          " are stored, and the journal has ", count));
+      }
+      journaled.erase(found);
+    }
+  }
+
   void CheckRow(const domain::JournalRow& row) {
+    const storage::Snapshot* snapshot = storage::FindSnapshot(row.resource);
+    if (snapshot != nullptr && row.kind != "ERASED") ++versions_counts_[snapshot];
     const std::string where =
         absl::StrCat("row ", row.position.sequence, "/", row.position.ordinal, ": ");
     const auto content = storage::ReadContent(transaction_, row.resource, row.version);
@@ -97,6 +124,7 @@ class AuditCheck {
   const domain::Environment& environment_;
   const std::string school_;
   std::optional<domain::Seal> previous_;
+  std::map<const storage::Snapshot*, std::int64_t> versions_counts_;
   std::vector<std::string> findings_;
 };
 

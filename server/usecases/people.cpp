@@ -93,7 +93,8 @@ std::string SealNote(Unit& unit, const domain::PersonName& about, const std::str
   return unit.Seal(UnwrapKey(unit, about, wrapped_key), note, ContextOfNote(about, place));
 }
 
-std::string OpenNote(const View& view, const domain::PersonName& about, const std::string& sealed) {
+std::string OpenNote(const View& view, const domain::PersonName& about, const std::string& place,
+                     const std::string& sealed) {
   const std::string wrapped_key = sealed.empty() ? "" : KeyOf(view, about);
   if (wrapped_key.empty()) return "";
   return Require(view.environment().Open(UnwrapKey(view, about, wrapped_key), sealed,

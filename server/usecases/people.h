@@ -21,9 +21,11 @@ domain::SealedPerson SealPerson(Unit& unit, const domain::Person& person,
 // and it does not open them.
 domain::Person OpenPerson(const View& view, const domain::SealedPerson& sealed);
 
-// What is written about one person; empty stays empty, and so does what is written
-// about somebody who was erased.
-std::string SealNote(Unit& unit, const domain::PersonName& about, const std::string& note);
-std::string OpenNote(const View& view, const domain::PersonName& about, const std::string& sealed);
+// What is written about one person, in a place that is bound in as well. Empty stays
+// empty, and so does what is written about somebody who was erased.
+std::string SealNote(Unit& unit, const domain::PersonName& about, const std::string& place,
+                     const std::string& note);
+std::string OpenNote(const View& view, const domain::PersonName& about, const std::string& place,
+                     const std::string& sealed);
 
 }  // namespace ecloserie::usecases

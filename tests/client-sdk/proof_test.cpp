@@ -123,13 +123,14 @@ TEST(VerifyAudit, FindsAHistoryThatWasWrittenAndSignedAnew) {
               HasSubstr("another than the one that was expected"));
 }
 
-TEST(VerifyAudit, DoesNotCountTheHeadsOfOthers) {
+TEST(VerifyAudit, IsNotSatisfiedWithTheHeadsOfOthers) {
   const AuditHead foreign{.school = "valognes", .number = 9, .hash = std::string(64, 'a')};
 
-  const AuditFindings findings = Verify(SoundExport(), {.heads = {foreign}});
+  const AuditHead own = *Verify(SoundExport()).head;
 
-  EXPECT_TRUE(findings.IsSound());
-  EXPECT_EQ(findings.heads_count, 0);
+  EXPECT_THAT(Verify(SoundExport(), {.heads = {foreign}}).first_break,
+              HasSubstr("none of the seals that were written down is of boitron"));
+  EXPECT_EQ(Verify(SoundExport(), {.heads = {foreign, own}}).heads_count, 1);
 }
 
 TEST(VerifyAudit, SaysWhatIsWrongWithLinesThatAreNone) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <thread>
 
 #include "support/boitron.h"
 #include "support/world.h"
@@ -112,16 +113,19 @@ TEST_F(AuditTest, HasNoRowForWhatWasRefusedOrOnlyJudged) {
 TEST_F(AuditTest, AgreesWithEveryVersionOfEveryKindOfResource) {
   std::set<std::string> collections;
   for (const v1::AuditRow& row : Rows()) {
-    const std::string name = row.resource().substr(0, row.resource().rfind('/'));
+    const std::string& whole = row.resource();
+    const std::string name = whole.substr(0, whole.rfind('/'));
     collections.insert(name.substr(name.rfind('/') + 1));
+    collections.insert(whole.substr(whole.rfind('/') + 1));
   }
 
   EXPECT_THAT(Check(), IsEmpty());
   EXPECT_THAT(Check("-"), IsEmpty());
   for (const char* collection :
-       {"programmes", "cohorts", "tracks", "people", "applications", "enrolments", "placements",
-        "sessions", "marks", "parties", "agreements", "eligibility", "funds", "pledges", "payments",
-        "allocations", "ledgerEntries", "principals", "tokens"}) {
+       {"programmes",  "cohorts",       "tracks",     "people",  "applications",
+        "enrolments",  "placements",    "sessions",   "marks",   "parties",
+        "agreements",  "eligibility",   "funds",      "pledges", "payments",
+        "allocations", "ledgerEntries", "principals", "tokens",  "seatPool"}) {
     EXPECT_THAT(collections, Contains(collection));
   }
 }
@@ -161,6 +165,45 @@ TEST_F(AuditTest, AnEarlierVersionThatWasChangedIsFound) {
 TEST_F(AuditTest, AnAmountInTheLedgerThatWasChangedIsFound) {
   EXPECT_THAT(CheckAfter("UPDATE posting SET cents = cents * 2 WHERE number = 1"),
               Contains(HasSubstr("ledgerEntries/1 is not what was recorded")));
+}
+
+// The row that was recorded stays, as an earlier version.
+TEST_F(AuditTest, AVersionThatWasForgedIsFound) {
+  EXPECT_THAT(CheckAfter("INSERT INTO mark_history SELECT * FROM mark;"
+                         "UPDATE mark SET version = 2, minutes_late = 7"),
+              ElementsAre("2 versions of sessions/#/marks/# are stored, and the journal has 1"));
+}
+
+TEST_F(AuditTest, AThingThatNobodyRecordedIsFound) {
+  EXPECT_THAT(CheckAfter("INSERT INTO party SELECT school, 'forged', kind, display_name, version, "
+                         "sequence FROM party"),
+              ElementsAre("2 versions of parties/* are stored, and the journal has 1"));
+}
+
+TEST_F(AuditTest, SealsOfAnotherKeyAreFound) {
+  server_.server().Stop();
+  server_.database().Tamper("DELETE FROM seal WHERE school = 'boitron'");
+  server_.Restart();
+  usecases::SealEverything(server_.server().database(), SystemEnvironment(SecretKey{9}));
+
+  EXPECT_THAT(Check(), ElementsAre(HasSubstr("signed by another key")));
+}
+
+TEST_F(AuditTest, SeveralThatSealAtOnceMakeOneChain) {
+  for (int number = 0; number < 5; ++number) {
+    v1::CreatePartyRequest party;
+    party.set_parent(kSchool);
+    party.set_party_id("party-" + std::to_string(number));
+    party.mutable_party()->set_kind(v1::PARTY_KIND_COMPANY);
+    party.mutable_party()->set_display_name("Another");
+    ValueOrThrow(server_.admin().sponsorship().CreateParty(party));
+    std::vector<std::thread> sealers;
+    for (int i = 0; i < 4; ++i) sealers.emplace_back([this] { Seal(); });
+    for (std::thread& sealer : sealers) sealer.join();
+  }
+
+  EXPECT_THAT(Check(), IsEmpty());
+  EXPECT_EQ(Seals().back().last_sequence(), Rows().back().sequence());
 }
 
 TEST_F(AuditTest, AVersionThatWasDeletedIsFound) {

@@ -25,8 +25,10 @@ struct AuditHead {
 
 // What the verifier knows from elsewhere.
 struct AuditExpectations {
-  std::string public_key;        // 64 hexadecimal digits; empty when it is not known
-  std::vector<AuditHead> heads;  // of this school, and of others, which do not count
+  std::string public_key;  // 64 hexadecimal digits; empty when it is not known
+  // Of this school, and of others, which do not count; when there are any, one at least
+  // has to be of this one.
+  std::vector<AuditHead> heads;
 };
 
 struct AuditFindings {

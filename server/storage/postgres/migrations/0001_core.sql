@@ -90,7 +90,7 @@ CREATE TABLE journal (
   principal TEXT NOT NULL,
   method TEXT NOT NULL,
   request_id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('CREATED', 'UPDATED')),
+  kind TEXT NOT NULL CHECK (kind IN ('CREATED', 'UPDATED', 'ERASED')),
   resource TEXT NOT NULL,
   version BIGINT NOT NULL,
   commitment BYTEA NOT NULL,

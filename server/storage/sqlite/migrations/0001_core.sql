@@ -44,7 +44,7 @@ CREATE TABLE journal (
   principal TEXT NOT NULL,
   method TEXT NOT NULL,
   request_id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('CREATED', 'UPDATED')),
+  kind TEXT NOT NULL CHECK (kind = 'CREATED' OR kind = 'UPDATED' OR kind = 'ERASED'),
   resource TEXT NOT NULL,
   version INTEGER NOT NULL,
   commitment BLOB NOT NULL,
