@@ -1,12 +1,12 @@
 include(GoogleTest)
 
 # ecloserie_test(name SOURCES a.cpp ... LIBS x ... LABEL unit|scenario|...
-#                [ENGINES sqlite postgres]): one executable, one CTest test per
+#                [ENGINES sqlite postgres] [LEAKS_OF_OTHERS file]): one executable, one CTest test per
 # case, once for each engine that it is about; a case that hangs is killed. Names
 # and labels hold the engine; those of PostgreSQL want script/with-postgres around
-# ctest.
+# ctest. The file tells the leak sanitizer what is not ours.
 function(ecloserie_test name)
-  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LIBS;DEPENDS;ENGINES" ${ARGN})
+  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT;LEAKS_OF_OTHERS" "SOURCES;LIBS;DEPENDS;ENGINES" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
@@ -15,11 +15,16 @@ function(ecloserie_test name)
   if(ARG_DEPENDS)
     add_dependencies(${name} ${ARG_DEPENDS})
   endif()
+  set(environment)
+  if(ARG_LEAKS_OF_OTHERS)
+    set(environment ENVIRONMENT
+      "LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_SOURCE_DIR}/${ARG_LEAKS_OF_OTHERS}:print_suppressions=0")
+  endif()
   if(NOT ARG_ENGINES)
     gtest_discover_tests(${name}
       TEST_PREFIX "${ARG_LABEL}."
       DISCOVERY_MODE PRE_TEST
-      PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT "${ARG_TIMEOUT}")
+      PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT "${ARG_TIMEOUT}" ${environment})
   endif()
   foreach(engine IN LISTS ARG_ENGINES)
     gtest_discover_tests(${name}
