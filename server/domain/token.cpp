@@ -36,8 +36,10 @@ absl::Status RequireFittingScope(const Token& token, const Principal& principal)
 }
 
 bool IsCertificateSubject(std::string_view text) {
-  const bool has_scheme = text.starts_with("dns:") || text.starts_with("uri:");
-  return has_scheme && text.size() > 4 &&
+  const bool is_host = text.starts_with("dns:");
+  const auto is_large = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (is_host && std::ranges::any_of(text, is_large)) return false;
+  return (is_host || text.starts_with("uri:")) && text.size() > 4 &&
          std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
 }
 

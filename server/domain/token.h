@@ -66,7 +66,7 @@ absl::Status RequireLifetime(absl::Time expires_at, absl::Time now);
 // Schools narrow what is of the network, cohorts what is of a whole school.
 absl::Status RequireFittingScope(const Token& token, const Principal& principal);
 
-// A name as client certificates have it: dns:NAME or uri:URI.
+// A name as client certificates have it: dns:NAME in small letters, or uri:URI.
 bool IsCertificateSubject(std::string_view text);
 
 absl::Status TokenRevoked(const TokenName& name);

@@ -53,7 +53,7 @@ ORDER BY ordinal
 constexpr Sql kReadVersion{R"sql(
 SELECT e.ledger, e.kind, e.resource, e.booked_at, e.booked_by, p.account, p.cents
 FROM ledger_entry AS e JOIN posting AS p ON p.school = e.school AND p.number = e.number
-WHERE e.school = $1 AND e.number = $2 AND $3 = 1
+WHERE e.school = $1 AND e.number = $2 AND CAST($3 AS BIGINT) = 1
 ORDER BY p.ordinal
 )sql"};
 

@@ -88,7 +88,7 @@ TEST(CommandTable, LeavesNoRequiredFieldOutOfReach) {
 
 TEST(CommandTable, GivesEveryListItsColumns) {
   for (const Command& command : AllCommands()) {
-    if (command.method.is_list) {
+    if (command.method.is_list && !command.act) {
       EXPECT_FALSE(command.view.columns.empty()) << command.noun;
     }
   }

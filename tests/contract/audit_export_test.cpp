@@ -18,7 +18,7 @@ class AuditExport : public ::testing::Test {
     MakeWorld(server_, "boitron", "promo-1", "mark");
     Seal();
     cli_.Write("heads", cli_.Run("audit heads").out);
-    MakeWorld(server_, "boitron", "promo-2", "mark");
+    MakeWorld(server_, "boitron", "promo-2", "another");
     Seal();
   }
 

@@ -10,6 +10,7 @@
 #include "support/cutting_relay.h"
 #include "support/postgres.h"
 #include "support/store.h"
+#include "support/test_environment.h"
 
 namespace ecloserie::tests {
 namespace {

@@ -78,10 +78,11 @@ std::optional<Answer> Model::Recall(const Call& call) const {
 }
 
 Answer Model::Take(const Call& call, const Answer& seen) {
+  // Nobody learns what is wrong with a request that they may not make.
+  if (const auto unfit = AgainstCaller(call)) return PredictedRefusal(*unfit);
   const auto refused =
       std::visit([](const auto& request) { return AtTheDoor(request); }, call.request);
   if (refused) return PredictedRefusal(*refused);
-  if (const auto unfit = AgainstCaller(call)) return PredictedRefusal(*unfit);
   if (auto recalled = Recall(call)) return *std::move(recalled);
 
   School next = school_;

@@ -2,10 +2,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include <future>
-
-#include "storage/principal_store.h"
+#include "support/messages.h"
 #include "support/test_server.h"
+#include "support/test_token.h"
 #include "support/tls_files.h"
 
 namespace ecloserie::tests {
@@ -23,20 +22,13 @@ class ClientCertificate : public testing::Test {
     return ValueOrThrow(Client::Make(files_.ShowingCertificate(Port(), name)));
   }
 
-  // The principal is known by the certificate's name from now on.
-  void Map(const std::string& name, const std::string& principal) {
-    const domain::Digest digest = server_.environment().KeyedDigest("certificate", name);
-    std::promise<void> written;
-    server_.server().database().Write(
-        {.school = "-",
-         .run =
-             [&](storage::Transaction& transaction) {
-               storage::InsertToken(transaction, digest, principal, server_.environment().Now());
-               return storage::Fate::kKeep;
-             },
-         .deadline = absl::InfiniteFuture(),
-         .done = [&](const storage::Outcome&) { written.set_value(); }});
-    written.get_future().get();
+  // The administrator is known by the certificate's name from now on.
+  void Map(const std::string& name) {
+    v1::MapCertificateRequest map;
+    map.set_parent("schools/-/principals/admin");
+    map.set_subject_alternative_name(name);
+    *map.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(1));
+    ValueOrThrow(server_.admin().access().MapCertificate(map));
   }
 
   static std::string ErrorOf(ClientOptions options) {
@@ -50,21 +42,22 @@ class ClientCertificate : public testing::Test {
 };
 
 TEST_F(ClientCertificate, IsWantedByAServerThatHasAuthoritiesForIt) {
-  EXPECT_THAT(ErrorOf({.endpoint = Port(), .token = "ecl_test_admin", .ca_file = files_.ca_file()}),
-              HasSubstr("wants a client certificate"));
+  EXPECT_THAT(
+      ErrorOf({.endpoint = Port(), .token = TestToken("admin"), .ca_file = files_.ca_file()}),
+      HasSubstr("wants a client certificate"));
 }
 
 TEST_F(ClientCertificate, IsRefusedWhenAnotherAuthorityMadeIt) {
   const TlsFilesOfTest others;
   ClientOptions options = others.ShowingCertificate(Port(), kPartner);
   options.ca_file = files_.ca_file();
-  options.token = "ecl_test_admin";
+  options.token = TestToken("admin");
 
   EXPECT_THAT(ErrorOf(options), HasSubstr("does not accept the client certificate"));
 }
 
 TEST_F(ClientCertificate, SaysWhoCalls) {
-  Map(kPartner, "admin");
+  Map(kPartner);
 
   const auto answer = Showing(kPartner).access().WhoAmI({});
 
@@ -73,7 +66,7 @@ TEST_F(ClientCertificate, SaysWhoCalls) {
 }
 
 TEST_F(ClientCertificate, IsKnownByItsHostNameInSmallLetters) {
-  Map("dns:perche.example", "admin");
+  Map("dns:perche.example");
 
   EXPECT_TRUE(Showing("dns:Perche.Example").access().WhoAmI({}));
 }
@@ -86,9 +79,9 @@ TEST_F(ClientCertificate, OpensNothingByItself) {
 }
 
 TEST_F(ClientCertificate, GivesWayToAToken) {
-  Map(kPartner, "admin");
+  Map(kPartner);
   ClientOptions options = files_.ShowingCertificate(Port(), kPartner);
-  options.token = "ecl_nobody";
+  options.token = TestToken("nobody");
 
   const auto answer = ValueOrThrow(Client::Make(options)).access().WhoAmI({});
 
@@ -97,7 +90,7 @@ TEST_F(ClientCertificate, GivesWayToAToken) {
 }
 
 TEST_F(ClientCertificate, IsNoTokenEvenIfItsNameIsOne) {
-  const Client client = Showing("dns:ecl_test_admin");
+  const Client client = Showing("dns:" + TestToken("admin"));
 
   EXPECT_FALSE(client.access().WhoAmI({}));
 }

@@ -13,6 +13,7 @@
 #include "absl/time/clock.h"
 #include "support/plain_handshake.h"
 #include "support/test_server.h"
+#include "support/test_token.h"
 #include "support/tls_files.h"
 
 namespace ecloserie::tests {
@@ -28,7 +29,7 @@ class Tls : public testing::Test {
   std::string PortNumber() { return Port().substr(Port().rfind(':') + 1); }
 
   ClientOptions Trusting(const std::string& ca_file) {
-    ClientOptions options{.endpoint = Port(), .token = "ecl_test_admin", .ca_file = ca_file};
+    ClientOptions options{.endpoint = Port(), .token = TestToken("admin"), .ca_file = ca_file};
     options.retry.attempts_max = 1;
     return options;
   }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/folding.h"
+#include "storage/journal_store.h"
 #include "support/sponsors.h"
 #include "support/world.h"
 #include "usecases/audit_check.h"

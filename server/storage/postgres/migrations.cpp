@@ -12,7 +12,7 @@ constexpr const char* kTakeTurn = "SELECT pg_advisory_xact_lock(6563001)";
 
 constexpr const char* kMarkColumn = R"sql(
 SELECT COUNT(*) FROM pg_attribute
-WHERE attrelid = to_regclass('schema_version') AND attname = 'mark'
+WHERE attrelid = to_regclass('schema_version') AND attname = 'steps_mark'
 )sql";
 
 std::int64_t IntegerIn(const Result& result, int column) {
@@ -28,12 +28,14 @@ struct Applied {
 // A role that owns nothing may serve a schema that is up to date.
 Applied ReadApplied(Connection& connection) {
   if (connection.Ask("SELECT to_regclass('schema_version')").IsNull(0, 0)) {
-    connection.Ask("CREATE TABLE schema_version (version BIGINT NOT NULL, mark BIGINT NOT NULL)");
+    connection.Ask(
+        "CREATE TABLE schema_version (version BIGINT NOT NULL, steps_mark BIGINT NOT NULL)");
   }
   const bool has_mark = IntegerIn(connection.Ask(kMarkColumn), 0) == 1;
   const Result result = connection.Ask(
-      has_mark ? "SELECT COALESCE(MAX(version), 0), COALESCE(MAX(mark), 0) FROM schema_version"
-               : "SELECT COALESCE(MAX(version), 0), 0 FROM schema_version");
+      has_mark
+          ? "SELECT COALESCE(MAX(version), 0), COALESCE(MAX(steps_mark), 0) FROM schema_version"
+          : "SELECT COALESCE(MAX(version), 0), 0 FROM schema_version");
   return {.version = IntegerIn(result, 0), .mark = IntegerIn(result, 1)};
 }
 
@@ -45,7 +47,7 @@ bool ApplyNext(Connection& connection, std::span<const engine::Migration> migrat
   if (done_count == migrations.size()) return false;
   connection.Ask(migrations[done_count].sql);
   connection.Ask("DELETE FROM schema_version");
-  connection.Ask("INSERT INTO schema_version (version, mark) VALUES (" +
+  connection.Ask("INSERT INTO schema_version (version, steps_mark) VALUES (" +
                  std::to_string(done_count + 1) + ", " +
                  std::to_string(engine::MarkOf(migrations.first(done_count + 1))) + ")");
   return true;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "support/store.h"
+#include "support/test_environment.h"
 
 namespace ecloserie::tests {
 namespace {

@@ -14,7 +14,7 @@ using ::testing::HasSubstr;
 
 void MarkOtherwise(const TestDatabase& data) {
   data.Tamper(data.engine() == Engine::kSqlite ? "PRAGMA application_id = 7"
-                                               : "UPDATE schema_version SET mark = 7");
+                                               : "UPDATE schema_version SET steps_mark = 7");
 }
 
 TEST(MigrationMark, ADatabaseThatOtherStepsMadeIsNotOpened) {
