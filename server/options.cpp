@@ -154,7 +154,8 @@ void FindTls(ServerOptions& options) {
 }
 
 bool HasKeyFile(ServerCommand command) {
-  return command == ServerCommand::kInit || command == ServerCommand::kServe;
+  return command == ServerCommand::kInit || command == ServerCommand::kServe ||
+         command == ServerCommand::kCheck;
 }
 
 // A database on other machines has no place beside it.

@@ -54,7 +54,8 @@ CheckReport CheckJournals(storage::Transaction& transaction,
       report.findings.push_back("schools/" + school + ": " + finding);
     }
   }
-  report.looked_at = std::to_string(schools.size()) + " journals with their seals and versions";
+  report.looked_at = std::to_string(schools.size()) +
+                     (schools.size() == 1 ? " journal" : " journals") + ", seals and versions";
   return report;
 }
 

@@ -13,6 +13,9 @@ namespace {
 using ::testing::HasSubstr;
 
 Finished Check(const TestDatabase& database) {
+  const std::string key = database.name() + ".key";
+  std::ofstream(key) << std::string(32, 'k');
+  std::filesystem::permissions(key, std::filesystem::perms::owner_read);
   return RunProgram({ECLOSERIE_SERVER_BINARY, "check", "--database", database.name()});
 }
 
