@@ -94,7 +94,8 @@ int main(int argc, char** argv) {
   // Text that is not UTF-8 is refused by the server, in words.
   google::protobuf::SetLogHandler(nullptr);
   // What gRPC would say of a connection that fails, the error says.
-  setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);  // NOLINT(concurrency-mt-unsafe)
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread is there yet
+  setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
   try {
     return RunMain({argv + 1, argv + argc});
   } catch (const std::exception& fault) {

@@ -41,18 +41,16 @@ class Value {
   Value(const domain::Uuid& id);
   Value(absl::CivilDay day);
   Value(absl::Time at) : integer_(absl::ToUnixMicros(at)) {}
+  template <HasWords Enum>
+  Value(Enum choice) : Value(domain::WordOf(choice)) {}
+  template <class T>
+  Value(const std::optional<T>& value) : Value(value ? Value(*value) : NullLike(Value(T{}))) {}
   // NOLINTEND(google-explicit-constructor)
   static Value OfBytes(std::string_view bytes) {
     Value value(bytes);
     value.type_ = Type::kBytes;
     return value;
   }
-  // NOLINTBEGIN(google-explicit-constructor)
-  template <HasWords Enum>
-  Value(Enum choice) : Value(domain::WordOf(choice)) {}
-  template <class T>
-  Value(const std::optional<T>& value) : Value(value ? Value(*value) : NullLike(Value(T{}))) {}
-  // NOLINTEND(google-explicit-constructor)
 
   Type type() const { return type_; }
   bool is_null() const { return is_null_; }

@@ -80,7 +80,8 @@ absl::StatusOr<MadeToken> RotateToken(Unit& unit, const RotateTokenCommand& comm
 
 absl::StatusOr<domain::TokenName> MapCertificate(Unit& unit, const MapCertificateCommand& command) {
   if (!domain::IsCertificateSubject(command.subject)) {
-    return domain::FieldInvalid("subject_alternative_name", "must be dns:NAME in small letters, or uri:URI");
+    return domain::FieldInvalid("subject_alternative_name",
+                                "must be dns:NAME in small letters, or uri:URI");
   }
   ASSIGN_OR_REFUSE(const auto token, Judge(unit, {.name = {command.principal, unit.NewId()},
                                                   .kind = domain::TokenKind::kCertificate,

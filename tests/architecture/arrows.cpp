@@ -183,7 +183,8 @@ struct LinkRule {
 
 const std::vector<LinkRule>& LinkRules() {
   static const std::vector<LinkRule> rules = {
-      {"ecloserie_domain", {"ecloserie_options", "absl::", "PkgConfig::sodium", "PkgConfig::utf8proc", "ZLIB::"}},
+      {"ecloserie_domain",
+       {"ecloserie_options", "absl::", "PkgConfig::sodium", "PkgConfig::utf8proc", "ZLIB::"}},
       {"ecloserie_storage",
        {"ecloserie_options", "ecloserie_domain", "absl::", "SQLiteCpp",
         "SQLite::", "PkgConfig::libpq", "Threads::"}},
