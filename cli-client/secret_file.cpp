@@ -34,8 +34,8 @@ class File {
   // One that an attempt before left behind, or a new one.
   bool IsEmptyAndPrivate() const {
     struct stat facts {};
-    return fstat(descriptor_, &facts) == 0 && facts.st_size == 0 &&
-           (facts.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+    return fstat(descriptor_, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size == 0 &&
+           facts.st_uid == geteuid() && (facts.st_mode & (S_IRWXG | S_IRWXO)) == 0;
   }
   bool Write(const std::string& text) const {
     return write(descriptor_, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
@@ -76,7 +76,8 @@ ExitCode KeepSecret(const Context& context, const FlagTexts& flags, Message& ans
   }
   const std::string path = PathOf(flags);
   if (path.empty()) return kDone;
-  if (!File(path).Write(secret + "\n")) {
+  const File file(path);
+  if (!file.IsOpen() || !file.IsEmptyAndPrivate() || !file.Write(secret + "\n")) {
     context.talk << path << " was not written: the secret is shown instead\n";
     return kUnexpected;
   }

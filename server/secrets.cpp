@@ -69,7 +69,7 @@ SecretKey LoadKey(const std::string& path, bool is_in_use) {
 
 SystemEnvironment::SystemEnvironment(const SecretKey& key) : key_(key) {
   StartSodium();
-  const domain::Digest seed = KeyedDigest("signing-key", "");
+  const domain::Digest seed = SystemEnvironment::KeyedDigest("signing-key", "");
   static_assert(sizeof seed == crypto_sign_SEEDBYTES);
   crypto_sign_seed_keypair(verify_key_.data(), signing_key_.data(), seed.data());
 }

@@ -47,7 +47,7 @@ std::vector<Command> TokenCommands() {
                   Calls(&Client::access, &AccessClient::RotateToken), "name",
                   {kExpireTime,
                    {"overlap-seconds", "overlap_seconds",
-                    "how long the old one still counts; not at all unless given"}}),
+                    "how long the old one still counts: 60 to 604800"}}),
           {.noun = "token",
            .verb = "map-certificate",
            .help = "Let the name in a client certificate stand for a principal",

@@ -32,7 +32,7 @@ class Fields {
     const auto field = Take(name);
     if (field == object_.end()) return "";
     const bool is_text = field->is_string();
-    const std::string text = is_text ? field->get<std::string>() : "";
+    std::string text = is_text ? field->get<std::string>() : "";
     if (!is_text || text.find('\n') != std::string::npos) {
       Note(std::string(name) + " is no line of text");
     }
@@ -40,7 +40,7 @@ class Fields {
   }
 
   std::string Hex(const char* name, std::size_t digits_count) {
-    const std::string text = Text(name);
+    std::string text = Text(name);
     const bool is_hex = text.size() == digits_count &&
                         text.find_first_not_of("0123456789abcdef") == std::string::npos;
     if (!is_hex) {

@@ -13,12 +13,12 @@ const unsigned char* BytesOf(std::string_view text) {
 
 std::string TextOf(const Digest& digest) { return {digest.begin(), digest.end()}; }
 
-template <std::size_t kSize>
-bool ReadHex(const std::string& hex, std::array<unsigned char, kSize>& bytes) {
+template <std::size_t Size>
+bool ReadHex(const std::string& hex, std::array<unsigned char, Size>& bytes) {
   std::size_t length = 0;
   return sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &length,
                         nullptr) == 0 &&
-         length == kSize;
+         length == Size;
 }
 
 }  // namespace

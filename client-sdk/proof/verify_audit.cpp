@@ -27,6 +27,7 @@ class Walk {
       ++line_number_;
       std::visit([this](const auto& part) { Take(part); }, proof::ParseLine(line));
     }
+    if (exported.bad()) Break("the export cannot be read to its end");
     if (findings_.first_break.empty()) Finish();
     return std::move(findings_);
   }
@@ -124,6 +125,7 @@ class Walk {
     if (!expectations_.heads.empty() && findings_.heads_count == 0) {
       Break("none of the seals that were written down is of " + findings_.school);
     }
+    if (findings_.seals_count == 0) Break("nothing in it is sealed");
   }
 
   const AuditExpectations& expectations_;

@@ -25,8 +25,14 @@ bool IsBound(const Caller& caller) {
 }
 
 bool IsWithinReach(const Caller& caller, const Belonging& belonging) {
-  if (caller.principal.party) return belonging.party == caller.principal.party;
-  if (caller.principal.enrolment) return belonging.enrolment == caller.principal.enrolment;
+  // A token for cohorts reaches nothing once its principal is bound otherwise.
+  const bool is_bound_twice = !caller.token.cohorts.empty();
+  if (caller.principal.party) {
+    return !is_bound_twice && belonging.party == caller.principal.party;
+  }
+  if (caller.principal.enrolment) {
+    return !is_bound_twice && belonging.enrolment == caller.principal.enrolment;
+  }
   return !IsBound(caller) || (belonging.cohort && IsOwnCohort(caller, *belonging.cohort));
 }
 

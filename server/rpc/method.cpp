@@ -17,6 +17,17 @@ domain::Permission PermissionOf(v1::Permission permission, const std::string& me
   return *known;
 }
 
+// Messages of requests do not nest in themselves.
+bool HasSensitiveField(const google::protobuf::Descriptor& message) {
+  for (int i = 0; i < message.field_count(); ++i) {
+    const auto* field = message.field(i);
+    if (field->options().GetExtension(v1::field_rules).sensitive()) return true;
+    const auto* nested = field->message_type();
+    if (nested != nullptr && HasSensitiveField(*nested)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 MethodFacts FactsOfMethod(const std::string& full_name) {
@@ -28,7 +39,8 @@ MethodFacts FactsOfMethod(const std::string& full_name) {
   }
   return {.full_name = full_name,
           .permission = PermissionOf(rules.permission(), full_name),
-          .default_deadline = absl::Milliseconds(rules.default_deadline_ms())};
+          .default_deadline = absl::Milliseconds(rules.default_deadline_ms()),
+          .takes_personal_values = HasSensitiveField(*method->input_type())};
 }
 
 std::vector<std::string> MethodsOfService(const std::string& service) {

@@ -15,6 +15,7 @@ struct MethodFacts {
   std::string full_name;  // ecloserie.v1.EnrolmentService.MakeOffer
   domain::Permission permission;
   absl::Duration default_deadline;
+  bool takes_personal_values = false;  // a field of the request is sensitive
 };
 
 // Throws when the method does not exist or declares too little: the server does

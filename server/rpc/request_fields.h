@@ -21,6 +21,9 @@ std::string SchoolOf(const google::protobuf::Message& request);
 // Every resource name in the request, but for those of whole schools.
 std::vector<std::string> ObjectsOf(const google::protobuf::Message& request);
 
+// Takes out what the fields of the request declare as sensitive.
+void ClearSensitiveFields(google::protobuf::Message& request);
+
 // The text field of that name; empty when the message has none.
 std::string TextField(const google::protobuf::Message& message, const char* name);
 bool BoolField(const google::protobuf::Message& message, const char* name);

@@ -1,5 +1,7 @@
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
+
 #include "domain/name.h"
 #include "ecloserie/v1/options.pb.h"
 #include "rpc/request_fields.h"
@@ -71,7 +73,29 @@ std::string SchoolOf(const Message& request) {
 std::vector<std::string> ObjectsOf(const Message& request) {
   std::vector<std::string> objects;
   Collect(request, objects);
+  // Named twice is asked about once.
+  std::ranges::sort(objects);
+  const auto repeated = std::ranges::unique(objects);
+  objects.erase(repeated.begin(), repeated.end());
   return objects;
+}
+
+void ClearSensitiveFields(Message& request) {
+  const Reflection* reflection = request.GetReflection();
+  for (int i = 0; i < request.GetDescriptor()->field_count(); ++i) {
+    const FieldDescriptor* field = request.GetDescriptor()->field(i);
+    if (field->options().GetExtension(v1::field_rules).sensitive()) {
+      reflection->ClearField(&request, field);
+    } else if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
+      continue;
+    } else if (field->is_repeated()) {
+      for (int j = 0; j < reflection->FieldSize(request, field); ++j) {
+        ClearSensitiveFields(*reflection->MutableRepeatedMessage(&request, field, j));
+      }
+    } else if (reflection->HasField(request, field)) {
+      ClearSensitiveFields(*reflection->MutableMessage(&request, field));
+    }
+  }
 }
 
 std::string TextField(const Message& message, const char* name) {

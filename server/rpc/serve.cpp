@@ -22,6 +22,7 @@ using google::protobuf::Message;
 constexpr absl::Duration kDeadlineMax = absl::Minutes(10);
 constexpr absl::Duration kDeadlineNobodyMeans = absl::Hours(24 * 365);
 constexpr std::size_t kLoggedIdMax = 100;
+constexpr std::size_t kObjectsMax = 1'000;
 
 absl::Status MessageMalformed(const std::string& type) {
   return domain::Refusal(absl::StatusCode::kInvalidArgument, "MESSAGE_MALFORMED",
@@ -72,7 +73,8 @@ Serve::Running::Running(const Serve& serve, const MethodFacts& method,
       arrived_at_(absl::Now()),
       call_{.method = method.full_name,
             .permission = method.permission,
-            .deadline = DeadlineOf(*context, arrived_at_, method.default_deadline)} {}
+            .deadline = DeadlineOf(*context, arrived_at_, method.default_deadline)},
+      takes_personal_values_(method.takes_personal_values) {}
 
 absl::Status Serve::Running::Enter() {
   return serve_->door_->Enter() ? absl::OkStatus() : usecases::ServerDraining();
@@ -102,8 +104,15 @@ usecases::Call Serve::Running::MakeCall(Message& request) {
   call.objects = ObjectsOf(request);
   call.validate_only = BoolField(request, "validate_only");
   if (!call.request_id.empty()) {
-    call.request_digest =
-        serve_->environment_->KeyedDigest("request", call.method + "\n" + CanonicalBytes(request));
+    const auto digest = [&](Message& asked) {
+      return serve_->environment_->KeyedDigest("request",
+                                               call.method + "\n" + CanonicalBytes(asked));
+    };
+    if (takes_personal_values_) {
+      call.values_digest = digest(request);
+      ClearSensitiveFields(request);
+    }
+    call.request_digest = digest(request);
   }
   return call;
 }
@@ -128,6 +137,8 @@ void Serve::Running::RefuseOnceKnown(const absl::Status& refusal, const Message&
   call.school = SchoolOf(request);
   if (call.school == domain::kNetwork) call.school.clear();
   call.objects = ObjectsOf(request);
+  // More than any request may name: whoever is bound is refused for naming nothing.
+  if (call.objects.size() > kObjectsMax) call.objects.clear();
   serve_->executor_->Read<bool>(
       std::move(call), [refusal](const usecases::View&) -> absl::StatusOr<bool> { return refusal; },
       [running = *this](const absl::StatusOr<bool>& verdict) { running.Refuse(verdict.status()); });

@@ -126,6 +126,7 @@ class Serve {
     grpc::ByteBuffer* response_;
     absl::Time arrived_at_;
     usecases::Call call_;
+    bool takes_personal_values_;
   };
 
   template <class Request, class Body>

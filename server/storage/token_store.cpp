@@ -17,7 +17,7 @@ INSERT INTO credential (school, digest, member_of, principal, token) VALUES ('-'
 
 // A certificate's name may pass to somebody else once it stands for nobody.
 constexpr Sql kFindCredential{R"sql(
-SELECT t.revoked_at
+SELECT t.revoked_at, t.expires_at, t.school, t.principal
 FROM credential AS c JOIN token AS t
   ON t.school = c.member_of AND t.principal = c.principal AND t.token = c.token
 WHERE c.school = '-' AND c.digest = $1
@@ -109,11 +109,17 @@ void NoteVersion(Transaction& transaction, const domain::Token& token, ChangeKin
                     token.made_at, token.expires_at, token.revoked_at});
 }
 
-// Whether the credential's last token was revoked; nothing when it never had one.
-std::optional<bool> IsRevoked(Transaction& transaction, const domain::Digest& digest) {
+enum class Standing { kNew, kFree, kTaken };
+
+// Whom the credential stands for counts as long as its token does; the same principal
+// may always have it anew.
+Standing StandingOf(Transaction& transaction, const domain::Token& token,
+                    const domain::Digest& digest) {
   Rows rows = transaction.Query(kFindCredential, {digest});
-  if (!rows.Next()) return std::nullopt;
-  return !rows.IsNull(0);
+  if (!rows.Next()) return Standing::kNew;
+  const bool is_over = !rows.IsNull(0) || rows.At(1) <= token.made_at;
+  const domain::PrincipalName holder{rows.Text(2), rows.Text(3)};
+  return is_over || holder == token.name.principal ? Standing::kFree : Standing::kTaken;
 }
 
 }  // namespace
@@ -121,15 +127,15 @@ std::optional<bool> IsRevoked(Transaction& transaction, const domain::Digest& di
 bool InsertToken(Transaction& transaction, const domain::Token& token,
                  const domain::Digest& digest) {
   // Only the name of a certificate can be there already: secrets are random.
-  const std::optional<bool> is_free = IsRevoked(transaction, digest);
-  if (is_free == false) return false;
+  const Standing standing = StandingOf(transaction, token, digest);
+  if (standing == Standing::kTaken) return false;
   const domain::PrincipalName& principal = token.name.principal;
   const std::string schools = JoinSlugs(token.schools);
   const std::string cohorts = JoinSlugs(token.cohorts);
   transaction.Execute(kInsert, {principal.school, principal.slug, token.name.id, token.kind,
                                 token.subject, token.role, schools, cohorts, token.made_by,
                                 token.made_at, token.expires_at, transaction.stamp().sequence});
-  transaction.Execute(is_free ? kMoveCredential : kInsertCredential,
+  transaction.Execute(standing == Standing::kFree ? kMoveCredential : kInsertCredential,
                       {digest, principal.school, principal.slug, token.name.id});
   NoteVersion(transaction, token, ChangeKind::kCreated, 1);
   return true;

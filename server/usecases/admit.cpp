@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/name.h"
 #include "domain/refusal.h"
 #include "domain/scope.h"
 #include "storage/belonging_store.h"
@@ -17,6 +18,8 @@ absl::Status RequireReach(storage::Transaction& transaction, const domain::Calle
     return absl::OkStatus();
   }
   const bool is_own = std::ranges::all_of(call.objects, [&](const std::string& name) {
+    const bool is_here = domain::Segments(name)[1] == call.school;
+    if (!is_here) return false;
     const auto belonging = storage::FindBelonging(transaction, name);
     return belonging && domain::IsWithinReach(caller, *belonging);
   });

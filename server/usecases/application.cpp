@@ -66,6 +66,9 @@ absl::StatusOr<domain::ApplicationName> SubmitApplication(Unit& unit,
   RETURN_IF_REFUSED(RequireFreeRef(unit, command));
   const auto duplicate = FindCertainDuplicate(unit, command.cohort, applicant);
   if (duplicate) return domain::ApplicantDuplicate(duplicate->name);
+  if (IsOutOfReach(unit, applicant)) {
+    return domain::PermissionMissing(domain::Permission::kEnrolmentWrite);
+  }
   return FileApplication(unit, command.cohort, applicant, domain::TrimBlanks(command.external_ref),
                          command.wished_tracks);
 }

@@ -69,6 +69,9 @@ class ImportJudge {
         storage::FindApplicationByRef(view_.transaction(), cohort_, draft.external_ref);
     if (filed) return CompareWithFiled(draft, *filed);
     const auto duplicate = FindCertainDuplicate(view_, cohort_, draft.applicant);
+    if (!duplicate && IsOutOfReach(view_, draft.applicant)) {
+      return Refused(draft.line, "family_name", "is somebody whom you do not reach");
+    }
     if (!duplicate) return std::nullopt;
     JudgedRow row = Refused(draft.line, "family_name", "is an applicant of this cohort already");
     row.application = duplicate->name;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,10 @@ struct Call {
   absl::Time deadline;
 
   // Of changes only.
-  std::string request_id;  // empty: nothing is remembered
-  domain::Digest request_digest{};
+  std::string request_id;           // empty: nothing is remembered
+  domain::Digest request_digest{};  // of all that is not personal
+  // Of everything, when a field of the request is.
+  std::optional<domain::Digest> values_digest;
   bool validate_only = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include "domain/refusal.h"
 #include "storage/person_store.h"
+#include "storage/request_store.h"
 
 namespace ecloserie::usecases {
 
@@ -10,6 +11,8 @@ absl::StatusOr<domain::PersonName> ErasePerson(Unit& unit, const domain::PersonN
   if (!person) return domain::ResourceMissing(name.ToString());
   if (person->wrapped_key.empty()) return name;
   storage::DestroyPersonKey(unit.transaction(), *person);
+  // Nobody knows which requests were about whom.
+  storage::ForgetRequestValues(unit.transaction(), name.school);
   return name;
 }
 

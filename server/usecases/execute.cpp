@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "domain/hash.h"
 #include "domain/name.h"
 #include "domain/refusal.h"
 #include "storage/journal_store.h"
@@ -36,7 +37,12 @@ class Executor::ChangeRun {
         steps_(std::move(steps)),
         environment_(environment),
         now_(environment.Now()),
-        ids_(DrawIds(environment)) {}
+        ids_(DrawIds(environment)) {
+    if (!call_.values_digest) return;
+    domain::Digest salt{};
+    environment.FillRandom(salt);
+    values_ = {.salt = salt, .digest = ValuesUnder(salt)};
+  }
 
   storage::Fate Run(storage::Transaction& transaction) {
     key_.reset();
@@ -49,12 +55,14 @@ class Executor::ChangeRun {
   // After a refusal by rule was rolled back.
   void Remember(storage::Transaction& transaction) {
     if (!is_rememberable_ || status_.ok() || call_.validate_only) return;
-    const storage::RememberedRequest request{.method = call_.method,
-                                             .digest = call_.request_digest,
-                                             .is_refused = true,
-                                             .answer = domain::RememberRefusal(status_),
-                                             .sequence = 0};
-    storage::InsertRequest(transaction, *key_, request, now_);
+    storage::InsertRequest(transaction, *key_,
+                           {.method = call_.method,
+                            .digest = call_.request_digest,
+                            .values = values_,
+                            .is_refused = true,
+                            .answer = domain::RememberRefusal(status_),
+                            .sequence = 0},
+                           now_);
   }
 
   const absl::Status& status() const { return status_; }
@@ -76,11 +84,23 @@ class Executor::ChangeRun {
     return Change(transaction, caller);
   }
 
+  domain::Digest ValuesUnder(const domain::Digest& salt) const {
+    return domain::Commit(salt, {reinterpret_cast<const char*>(call_.values_digest->data()),
+                                 call_.values_digest->size()});
+  }
+
+  // Once personal values were forgotten, nobody can say any more which they were; what
+  // is not personal is compared all the same.
+  bool IsSame(const storage::RememberedRequest& remembered) const {
+    if (remembered.method != call_.method) return false;
+    if (remembered.digest != call_.request_digest) return false;
+    if (!remembered.values || !call_.values_digest) return true;
+    return remembered.values->digest == ValuesUnder(remembered.values->salt);
+  }
+
   absl::Status Replay(storage::Transaction& transaction, const domain::Caller& caller,
                       const storage::RememberedRequest& remembered) {
-    if (remembered.method != call_.method || remembered.digest != call_.request_digest) {
-      return RequestIdReused(call_.request_id);
-    }
+    if (!IsSame(remembered)) return RequestIdReused(call_.request_id);
     if (remembered.is_refused) return domain::RecallRefusal(remembered.answer);
     const View then(transaction, environment_, caller, {remembered.sequence});
     return steps_.replay(then, remembered.answer);
@@ -93,12 +113,14 @@ class Executor::ChangeRun {
     RETURN_IF_REFUSED(steps_.change(unit, subject));
     storage::AppendJournal(transaction, environment_, {call_.method, call_.request_id});
     if (is_rememberable_) {
-      const storage::RememberedRequest request{.method = call_.method,
-                                               .digest = call_.request_digest,
-                                               .is_refused = false,
-                                               .answer = std::move(subject),
-                                               .sequence = transaction.stamp().sequence};
-      storage::InsertRequest(transaction, *key_, request, transaction.stamp().at);
+      storage::InsertRequest(transaction, *key_,
+                             {.method = call_.method,
+                              .digest = call_.request_digest,
+                              .values = values_,
+                              .is_refused = false,
+                              .answer = std::move(subject),
+                              .sequence = transaction.stamp().sequence},
+                             transaction.stamp().at);
     }
     return absl::OkStatus();
   }
@@ -108,6 +130,7 @@ class Executor::ChangeRun {
   domain::Environment& environment_;
   const absl::Time now_;
   const domain::UuidSource ids_;
+  std::optional<storage::RememberedRequest::Values> values_;
 
   std::optional<domain::Token> token_;
   std::optional<storage::RequestKey> key_;

@@ -1,8 +1,11 @@
 #include "usecases/filing.h"
 
+#include <algorithm>
+
 #include "domain/etag.h"
 #include "domain/folding.h"
 #include "domain/refusal.h"
+#include "domain/scope.h"
 #include "storage/application_store.h"
 #include "storage/person_store.h"
 #include "storage/school_store.h"
@@ -40,6 +43,21 @@ std::optional<domain::Application> FindCertainDuplicate(const View& view,
       storage::FindPersonByIdentity(view.transaction(), cohort.school, IdentityOf(view, applicant));
   if (!known) return std::nullopt;
   return storage::FindApplicationOf(view.transaction(), cohort, known->name);
+}
+
+bool IsOutOfReach(const View& view, const domain::Person& applicant) {
+  const domain::Caller& caller = view.caller();
+  if (!domain::IsBound(caller)) return false;
+  const std::string& school = caller.principal.name.school;
+  const auto known =
+      storage::FindPersonByIdentity(view.transaction(), school, IdentityOf(view, applicant));
+  if (!known) return false;
+  const auto& cohorts =
+      caller.token.cohorts.empty() ? caller.principal.cohorts : caller.token.cohorts;
+  return std::ranges::none_of(cohorts, [&](const std::string& cohort) {
+    return domain::IsWithinReach(caller, {.cohort = cohort}) &&
+           storage::FindApplicationOf(view.transaction(), {school, cohort}, known->name);
+  });
 }
 
 domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& cohort,

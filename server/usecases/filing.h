@@ -25,6 +25,10 @@ std::optional<domain::Application> FindCertainDuplicate(const View& view,
                                                         const domain::CohortName& cohort,
                                                         const domain::Person& applicant);
 
+// Whoever is bound to cohorts does not meet a person whom only others know: filing
+// would show them the record, and change it.
+bool IsOutOfReach(const View& view, const domain::Person& applicant);
+
 // Files the application of somebody who is no duplicate. A person whom the
 // school knows from another cohort is taken again, and brought up to date.
 domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& cohort,

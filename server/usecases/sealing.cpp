@@ -1,6 +1,8 @@
 #include "usecases/sealing.h"
 
+#include <exception>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -78,18 +80,26 @@ int SealSchool(storage::Database& database, const domain::Environment& environme
 
 int SealEverything(storage::Database& database, const domain::Environment& environment) {
   int made_count = 0;
+  std::string trouble;
   std::string after;
   while (true) {
     std::vector<std::string> schools;
     ReadNow(database, [&](storage::Transaction& transaction) {
       schools = storage::ListUnsealed(transaction, after, kSchoolsAtOnce);
     });
-    if (schools.empty()) return made_count;
+    if (schools.empty()) break;
     for (const std::string& school : schools) {
-      made_count += SealSchool(database, environment, school);
+      try {
+        made_count += SealSchool(database, environment, school);
+      } catch (const std::exception& fault) {
+        // The trouble of one school is not that of the others.
+        if (trouble.empty()) trouble = "schools/" + school + ": " + fault.what();
+      }
     }
     after = schools.back();
   }
+  if (!trouble.empty()) throw std::runtime_error(trouble);
+  return made_count;
 }
 
 }  // namespace ecloserie::usecases

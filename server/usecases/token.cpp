@@ -12,6 +12,9 @@
 namespace ecloserie::usecases {
 namespace {
 
+// Whoever asks for as long as before is not refused for a slow clock.
+constexpr absl::Duration kClocksApart = absl::Minutes(1);
+
 // What every way to make a credential asks.
 absl::StatusOr<domain::Token> Judge(const Unit& unit, domain::Token token) {
   ASSIGN_OR_REFUSE(const auto principal, GetPrincipal(unit, token.name.principal));
@@ -66,6 +69,12 @@ absl::StatusOr<MadeToken> RotateToken(Unit& unit, const RotateTokenCommand& comm
     return domain::PermissionMissing(domain::Permission::kWhoAmI);
   }
   RETURN_IF_REFUSED(domain::RequireLifetime(command.expires_at, unit.environment().Now()));
+  // Who made the token said how long one may last.
+  if (command.expires_at - unit.environment().Now() > own.expires_at - own.made_at + kClocksApart) {
+    return domain::FieldInvalid("expire_time",
+                                "must lie no further ahead than the token was "
+                                "made for");
+  }
   domain::Token next = own;
   next.name.id = unit.NewId();
   next.made_by = unit.caller().Actor();
@@ -96,6 +105,8 @@ absl::StatusOr<domain::TokenName> MapCertificate(Unit& unit, const MapCertificat
 
 absl::StatusOr<domain::TokenName> RevokeToken(Unit& unit, const domain::TokenName& name) {
   ASSIGN_OR_REFUSE(domain::Token token, GetToken(unit, name));
+  ASSIGN_OR_REFUSE(const auto principal, GetPrincipal(unit, name.principal));
+  RETURN_IF_REFUSED(domain::RequireNoWider(unit.caller(), principal, token));
   if (token.revoked_at) return domain::TokenRevoked(name);
   token.revoked_at = unit.now();
   storage::UpdateToken(unit.transaction(), token);

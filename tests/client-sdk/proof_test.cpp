@@ -145,6 +145,7 @@ TEST(VerifyAudit, SaysWhatIsWrongWithLinesThatAreNone) {
   EXPECT_THAT(Verify(with(std::string(1'000'000, '['))).first_break, HasSubstr("no JSON object"));
   EXPECT_THAT(Verify({sound[1]}).first_break, HasSubstr("a header is missing"));
   EXPECT_THAT(Verify(with(sound[0])).first_break, HasSubstr("a second header"));
+  EXPECT_THAT(Verify({sound[0], sound[1]}).first_break, HasSubstr("nothing in it is sealed"));
 }
 
 TEST(ParseHeads, ReadsWhatWasPrinted) {

@@ -31,7 +31,8 @@ class SampleMaker {
       const FieldDescriptor* field = message.GetDescriptor()->field(i);
       const v1::FieldRules& rules = field->options().GetExtension(v1::field_rules);
       if (rules.output_only()) continue;
-      const bool is_wanted = rules.required() || !rules.resource().empty();
+      // A number that must not be zero is asked for by its limit.
+      const bool is_wanted = rules.required() || !rules.resource().empty() || rules.min() > 0;
       if (field->name() == "validate_only") {
         message.GetReflection()->SetBool(&message, field, true);
       } else if (is_wanted) {

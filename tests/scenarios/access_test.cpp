@@ -125,7 +125,7 @@ TEST_F(AccessTest, ATokenIsRotatedWithoutAGap) {
   const Client before = With(TokenFor("schools/boitron/principals/partner"));
   v1::RotateTokenRequest rotate;
   rotate.set_name(ValueOrThrow(before.access().WhoAmI({})).token().name());
-  *rotate.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(24 * 90));
+  *rotate.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(24));
   rotate.set_overlap_seconds(600);
 
   const Client after = With(ValueOrThrow(before.access().RotateToken(rotate)));
@@ -137,12 +137,55 @@ TEST_F(AccessTest, ATokenIsRotatedWithoutAGap) {
   EXPECT_EQ(ReasonFor(after), "");
 }
 
+// An answer that is lost on its way must not lock anybody out.
+TEST_F(AccessTest, NoTokenEndsTheMomentItIsRotatedNorLastsLongerThanItWasMadeFor) {
+  Add("partner", "partner");
+  const Client partner = With(TokenFor("schools/boitron/principals/partner", absl::Hours(24)));
+  v1::RotateTokenRequest rotate;
+  rotate.set_name(ValueOrThrow(partner.access().WhoAmI({})).token().name());
+  *rotate.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(12));
+
+  EXPECT_EQ(partner.access().RotateToken(rotate).error().fields.at(0).field, "overlap_seconds");
+  rotate.set_overlap_seconds(60);
+  *rotate.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(25));
+  EXPECT_EQ(partner.access().RotateToken(rotate).error().fields.at(0).field, "expire_time");
+}
+
+// Names and birth date of somebody whom only another cohort knows open no record.
+TEST_F(AccessTest, WhoeverIsBoundToACohortMeetsNobodyOfAnother) {
+  v1::CreateCohortRequest second;
+  second.set_parent(kSchool);
+  second.set_cohort_id("promo-2");
+  second.mutable_cohort()->set_programme("schools/boitron/programmes/dev-web");
+  second.mutable_cohort()->set_title("Deuxième");
+  *second.mutable_cohort()->mutable_starts_on() = Day(2015, 11, 2);
+  *second.mutable_cohort()->mutable_ends_on() = Day(2016, 4, 29);
+  const std::string other = ValueOrThrow(server_.admin().school().CreateCohort(second)).name();
+  v1::SubmitApplicationRequest known = AnApplication(1);
+  known.mutable_applicant()->set_phone("0102030405");
+  ValueOrThrow(server_.admin().enrolment().SubmitApplication(known));
+  Add("marie", "staff", {other});
+  const Client marie = With(TokenFor(kMarie));
+  v1::SubmitApplicationRequest pry = AnApplication(1);
+  pry.set_cohort(other);
+  pry.set_external_ref("OTHER-1");
+
+  const auto judged = marie.enrolment().SubmitApplication(pry, {.validate_only = true});
+  const auto filed = marie.enrolment().SubmitApplication(pry);
+
+  EXPECT_EQ(judged.error().reason, "PERMISSION_MISSING");
+  EXPECT_EQ(filed.error().reason, "PERMISSION_MISSING");
+  pry.mutable_applicant()->set_given_name("Camille");
+  EXPECT_TRUE(marie.enrolment().SubmitApplication(pry));
+}
+
 TEST_F(AccessTest, NobodyRotatesTheTokenOfAnother) {
   Add("marie", "staff");
   const auto other = TokenFor(kMarie);
   v1::RotateTokenRequest rotate;
   rotate.set_name(other.name());
   *rotate.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(1));
+  rotate.set_overlap_seconds(60);
 
   EXPECT_EQ(server_.admin().access().RotateToken(rotate).error().reason, "PERMISSION_MISSING");
 }

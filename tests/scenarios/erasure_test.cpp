@@ -150,6 +150,23 @@ TEST_F(ErasureTest, NoDigestBringsThePersonBack) {
   EXPECT_FALSE(server_.database().Holds(bytes));
 }
 
+TEST_F(ErasureTest, NoRequestIdTellsWhatWasAskedUnderIt) {
+  const v1::SubmitApplicationRequest asked = AnApplication(9);
+  v1::SubmitApplicationRequest guessed = asked;
+  guessed.mutable_applicant()->set_given_name("Camille");
+  const CallOptions once{.request_id = "the-same"};
+  const auto first = ValueOrThrow(server_.admin().enrolment().SubmitApplication(asked, once));
+  world_.names["schools/{school}/applications/{application}"] = first.name();
+  ASSERT_EQ(server_.admin().enrolment().SubmitApplication(guessed, once).error().reason,
+            "REQUEST_ID_REUSED");
+
+  Erase();
+
+  const auto right = ValueOrThrow(server_.admin().enrolment().SubmitApplication(asked, once));
+  const auto wrong = ValueOrThrow(server_.admin().enrolment().SubmitApplication(guessed, once));
+  EXPECT_EQ(right.SerializeAsString(), wrong.SerializeAsString());
+}
+
 TEST_F(ErasureTest, WhoeverComesAgainIsSomebodyNew) {
   const v1::Person before = ReadApplication().applicant();
   Erase();

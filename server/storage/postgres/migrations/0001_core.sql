@@ -80,6 +80,19 @@ CREATE TABLE request (
 );
 CALL keep_journal('request');
 
+-- The digest of all values of a request that holds personal ones, and its salt; that in
+-- request leaves them out. These rows may go: then nobody can work out any more what was
+-- asked, not even with the server's key.
+CREATE TABLE request_salt (
+  school TEXT NOT NULL,
+  principal TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  salt BYTEA NOT NULL,
+  values_digest BYTEA NOT NULL,
+  PRIMARY KEY (school, principal, request_id),
+  FOREIGN KEY (school, principal, request_id) REFERENCES request (school, principal, request_id)
+);
+
 -- Who did what, when, to which version of what. The version row is the snapshot;
 -- commitment binds the journal to its content.
 CREATE TABLE journal (
