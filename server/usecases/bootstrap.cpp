@@ -1,27 +1,20 @@
 #include "usecases/bootstrap.h"
 
-#include <array>
 #include <future>
-#include <stdexcept>
 
 #include "domain/refusal.h"
 #include "domain/token.h"
-#include "domain/uuid.h"
 #include "storage/journal_store.h"
 #include "storage/principal_store.h"
 #include "storage/token_store.h"
+#include "usecases/blocking.h"
+#include "usecases/draw_ids.h"
 #include "usecases/store_refusal.h"
 
 namespace ecloserie::usecases {
 namespace {
 
 constexpr std::string_view kActor = "system:bootstrap";
-
-domain::UuidSource DrawIds(domain::Environment& environment) {
-  std::array<std::uint8_t, 8> seed{};
-  environment.FillRandom(seed);
-  return {absl::ToUnixMillis(environment.Now()), seed};
-}
 
 absl::Status Insert(storage::Transaction& transaction, domain::Environment& environment,
                     const domain::Principal& principal, const std::string& secret,
@@ -49,15 +42,9 @@ absl::Status Insert(storage::Transaction& transaction, domain::Environment& envi
 
 bool HasPrincipals(storage::Database& database) {
   bool has_principals = false;
-  std::promise<storage::Outcome> answered;
-  database.Read({.run =
-                     [&](storage::Transaction& transaction) {
-                       has_principals = storage::HasPrincipals(transaction);
-                     },
-                 .deadline = absl::InfiniteFuture(),
-                 .done = [&](const storage::Outcome& outcome) { answered.set_value(outcome); }});
-  const storage::Outcome outcome = answered.get_future().get();
-  if (outcome.kind != storage::OutcomeKind::kCommitted) throw std::runtime_error(outcome.detail);
+  ReadNow(database, [&](storage::Transaction& transaction) {
+    has_principals = storage::HasPrincipals(transaction);
+  });
   return has_principals;
 }
 

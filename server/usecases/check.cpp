@@ -1,11 +1,12 @@
 #include "usecases/check.h"
 
-#include <future>
+#include <exception>
 #include <utility>
 
 #include "domain/school.h"
 #include "storage/school_store.h"
 #include "usecases/audit_check.h"
+#include "usecases/blocking.h"
 #include "usecases/ledger.h"
 
 namespace ecloserie::usecases {
@@ -68,15 +69,14 @@ constexpr Check kChecks[] = {{"ledger", &CheckLedgers}, {"journal", &CheckJourna
 CheckReport RunCheck(storage::Database& database, const domain::Environment& environment,
                      const Check& check) {
   CheckReport report;
-  std::promise<storage::Outcome> answered;
-  database.Read(
-      {.run =
-           [&](storage::Transaction& transaction) { report = check.run(transaction, environment); },
-       .deadline = absl::InfiniteFuture(),
-       .done = [&](const storage::Outcome& outcome) { answered.set_value(outcome); }});
-  const storage::Outcome outcome = answered.get_future().get();
-  if (outcome.kind == storage::OutcomeKind::kCommitted) return report;
-  return {.check = check.name, .findings = {"cannot be made: " + outcome.detail}};
+  try {
+    ReadNow(database, [&](storage::Transaction& transaction) {
+      report = check.run(transaction, environment);
+    });
+  } catch (const std::exception& fault) {
+    return {.check = check.name, .findings = {std::string("cannot be made: ") + fault.what()}};
+  }
+  return report;
 }
 
 }  // namespace

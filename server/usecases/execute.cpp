@@ -1,13 +1,12 @@
 #include "usecases/execute.h"
 
-#include <array>
-
 #include "domain/hash.h"
 #include "domain/name.h"
 #include "domain/refusal.h"
 #include "storage/journal_store.h"
 #include "storage/request_store.h"
 #include "usecases/admit.h"
+#include "usecases/draw_ids.h"
 #include "usecases/store_refusal.h"
 
 namespace ecloserie::usecases {
@@ -17,12 +16,6 @@ absl::Status RequestIdReused(const std::string& request_id) {
   return domain::Refusal(absl::StatusCode::kInvalidArgument, "REQUEST_ID_REUSED",
                          "this request id was used before with other content: take a new one",
                          {{"request_id", request_id}});
-}
-
-domain::UuidSource DrawIds(domain::Environment& environment) {
-  std::array<std::uint8_t, 8> seed{};
-  environment.FillRandom(seed);
-  return {absl::ToUnixMillis(environment.Now()), seed};
 }
 
 }  // namespace
