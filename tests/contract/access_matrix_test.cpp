@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "ecloserie/v1/attendance_service.pb.h"
 #include "ecloserie/v1/options.pb.h"
 #include "every_method.h"
 #include "sample_request.h"
@@ -95,6 +96,26 @@ TEST(Access, ShowsTheBoundNothingOfTheirNeighbours) {
                 matrix.Call(actor, *method, missing).status.error_details())
           << method->full_name();
     }
+  }
+}
+
+// Another school's cohort may have the same slug: it is not one's own for that.
+TEST(Access, DoesNotTakeAForeignCohortOfTheSameSlugForOnesOwn) {
+  AccessMatrix matrix;
+  ASSERT_EQ(matrix.foreign().cohort, matrix.own().cohort);
+  v1::RecordRegisterRequest request;
+  request.set_session(matrix.own().names.at("schools/{school}/sessions/{session}"));
+  request.set_etag("v1");
+  v1::MarkException& exception = *request.add_exceptions();
+  exception.set_enrolment(matrix.foreign().names.at("schools/{school}/enrolments/{enrolment}"));
+  exception.set_presence(v1::PRESENCE_ABSENT);
+
+  for (const Actor& actor : matrix.actors()) {
+    if (actor.role != domain::Role::kFacilitator) continue;
+    const grpc::Status status =
+        RawCall(matrix.server().endpoint(), actor.token,
+                "/ecloserie.v1.AttendanceService/RecordRegister", request.SerializeAsString());
+    EXPECT_EQ(ReasonOf(status), "PERMISSION_MISSING");
   }
 }
 
