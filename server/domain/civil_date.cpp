@@ -59,4 +59,14 @@ std::string IsoDate(absl::CivilDay day) {
                       absl::Dec(day.day(), absl::kZeroPad2));
 }
 
+HalfDay Previous(const HalfDay& half_day) {
+  if (half_day.slot == Slot::kPm) return {half_day.day, Slot::kAm};
+  return {half_day.day - 1, Slot::kPm};
+}
+
+HalfDay Next(const HalfDay& half_day) {
+  if (half_day.slot == Slot::kAm) return {half_day.day, Slot::kPm};
+  return {half_day.day + 1, Slot::kAm};
+}
+
 }  // namespace ecloserie::domain

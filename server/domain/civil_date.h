@@ -41,4 +41,18 @@ struct HalfDay {
   std::strong_ordering operator<=>(const HalfDay&) const = default;
 };
 
+// The half-day before or after: afternoon and next morning are neighbours.
+HalfDay Previous(const HalfDay& half_day);
+HalfDay Next(const HalfDay& half_day);
+
+// From one half-day to another, both of them inside.
+struct Span {
+  HalfDay first;
+  HalfDay last;
+
+  bool Contains(const HalfDay& half_day) const { return first <= half_day && half_day <= last; }
+  bool Overlaps(const Span& other) const { return first <= other.last && other.first <= last; }
+  std::strong_ordering operator<=>(const Span&) const = default;
+};
+
 }  // namespace ecloserie::domain

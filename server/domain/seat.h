@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -45,7 +46,7 @@ struct PoolName {
 
 struct SeatPool {
   PoolName name;
-  CohortName cohort;
+  std::optional<CohortName> cohort;  // none for a place: every cohort may come there
   SeatPoolKind kind = SeatPoolKind::kTotal;
   std::int64_t seat_limit = 0;
   std::int64_t held_count = 0;

@@ -28,12 +28,13 @@ ORDER BY p.kind DESC, p.pool
 )sql"};
 
 domain::SeatPool ReadPool(const Rows& rows) {
-  return {.name = {rows.Text(0), rows.Text(1)},
-          .cohort = {rows.Text(0), rows.Text(2)},
-          .kind = rows.Choice<domain::SeatPoolKind>(3),
-          .seat_limit = rows.Integer(4),
-          .held_count = rows.Integer(5),
-          .taken_count = rows.Integer(6)};
+  domain::SeatPool pool{.name = {rows.Text(0), rows.Text(1)},
+                        .kind = rows.Choice<domain::SeatPoolKind>(3),
+                        .seat_limit = rows.Integer(4),
+                        .held_count = rows.Integer(5),
+                        .taken_count = rows.Integer(6)};
+  if (!rows.IsNull(2)) pool.cohort = domain::CohortName{rows.Text(0), rows.Text(2)};
+  return pool;
 }
 
 constexpr Sql kHold{R"sql(
@@ -104,10 +105,11 @@ constexpr Snapshot kSnapshots[] = {
 }  // namespace
 
 void InsertSeatPool(Transaction& transaction, const domain::SeatPool& pool) {
-  transaction.Execute(kInsertPool, {pool.name.school, pool.name.owner, pool.cohort.slug, pool.kind,
+  const auto cohort = pool.cohort ? std::optional(pool.cohort->slug) : std::nullopt;
+  transaction.Execute(kInsertPool, {pool.name.school, pool.name.owner, cohort, pool.kind,
                                     pool.seat_limit, transaction.stamp().sequence});
   transaction.Note(ChangeKind::kCreated, pool.name.ToString() + "/seatPool", 1,
-                   {pool.name.owner, pool.cohort.slug, pool.kind, pool.seat_limit});
+                   {pool.name.owner, cohort, pool.kind, pool.seat_limit});
 }
 
 std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction,

@@ -55,18 +55,19 @@ CREATE TABLE track (
 );
 CALL keep_versions('track');
 
--- A pool bears the name of what owns it, without the school: a track or an
--- agreement.
+-- A pool bears the name of what owns it, without the school: a track, an agreement
+-- or a place. Only places are of no cohort.
 CREATE TABLE seat_pool (
   school TEXT NOT NULL,
   pool TEXT NOT NULL,
-  cohort TEXT NOT NULL,
+  cohort TEXT,
   kind TEXT NOT NULL CHECK (kind IN ('TOTAL', 'FUNDER', 'SITE')),
   seat_limit BIGINT NOT NULL CHECK (seat_limit >= 0),
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, pool),
-  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort)
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  CHECK ((kind = 'SITE') = (cohort IS NULL))
 );
 CALL keep_versions('seat_pool');
 

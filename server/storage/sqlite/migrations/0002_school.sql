@@ -153,23 +153,24 @@ CREATE TRIGGER track_history_is_never_deleted BEFORE DELETE ON track_history BEG
   SELECT RAISE(ABORT, 'track_history: rows are never deleted');
 END;
 
--- A pool bears the name of what owns it, without the school: a track or an
--- agreement.
+-- A pool bears the name of what owns it, without the school: a track, an agreement
+-- or a place. Only places are of no cohort.
 CREATE TABLE seat_pool (
   school TEXT NOT NULL,
   pool TEXT NOT NULL,
-  cohort TEXT NOT NULL,
+  cohort TEXT,
   kind TEXT NOT NULL CHECK (kind = 'TOTAL' OR kind = 'FUNDER' OR kind = 'SITE'),
   seat_limit INTEGER NOT NULL CHECK (seat_limit >= 0),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, pool),
-  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort)
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  CHECK ((kind = 'SITE') = (cohort IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE seat_pool_history (
   school TEXT NOT NULL,
   pool TEXT NOT NULL,
-  cohort TEXT NOT NULL,
+  cohort TEXT,
   kind TEXT NOT NULL,
   seat_limit INTEGER NOT NULL,
   version INTEGER NOT NULL,
