@@ -99,7 +99,7 @@ std::variant<ApplicationDraft, FieldProblem> JudgeRow(const ApplicationRow& row,
   draft.line = row.line;
   draft.external_ref = TrimBlanks(row.external_ref);
   draft.applicant = ApplicantOf(row);
-  draft.wished_tracks = SplitTracks(TrimBlanks(row.wished_tracks));
+  draft.wished_tracks = SplitSlugs(TrimBlanks(row.wished_tracks));
 
   std::vector<FieldProblem> problems;
   const auto take = [&problems](std::optional<FieldProblem> problem) {

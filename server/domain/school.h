@@ -40,6 +40,8 @@ struct Programme {
   std::int64_t version = 1;
 };
 
+inline constexpr std::int64_t kWaitingOfferHours = 168;  // A week.
+
 struct Cohort {
   CohortName name;
   ProgrammeName programme;
@@ -48,6 +50,8 @@ struct Cohort {
   absl::CivilDay ends_on;
   std::optional<absl::CivilDay> applications_open_on;
   std::optional<absl::CivilDay> applications_close_on;
+  // How long somebody from the waiting list may think about an offer.
+  std::int64_t waiting_offer_hours = kWaitingOfferHours;
   std::int64_t version = 1;
 };
 

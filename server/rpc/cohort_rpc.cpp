@@ -14,15 +14,17 @@ absl::StatusOr<domain::Cohort> DecodeCreateCohort(const v1::CreateCohortRequest&
   ASSIGN_OR_REFUSE(const std::string slug, DecodeSlug(request.cohort_id(), "cohort_id"));
   ASSIGN_OR_REFUSE(auto programme,
                    DecodeName<domain::ProgrammeName>(cohort.programme(), "cohort.programme"));
-  return domain::Cohort{.name = {school.school, slug},
-                        .programme = std::move(programme),
-                        .title = cohort.title(),
-                        .starts_on = DecodeDay(cohort.starts_on()),
-                        .ends_on = DecodeDay(cohort.ends_on()),
-                        .applications_open_on = DecodeOptionalDay(cohort.has_applications_open_on(),
-                                                                  cohort.applications_open_on()),
-                        .applications_close_on = DecodeOptionalDay(
-                            cohort.has_applications_close_on(), cohort.applications_close_on())};
+  domain::Cohort decoded{.name = {school.school, slug},
+                         .programme = std::move(programme),
+                         .title = cohort.title(),
+                         .starts_on = DecodeDay(cohort.starts_on()),
+                         .ends_on = DecodeDay(cohort.ends_on()),
+                         .applications_open_on = DecodeOptionalDay(
+                             cohort.has_applications_open_on(), cohort.applications_open_on()),
+                         .applications_close_on = DecodeOptionalDay(
+                             cohort.has_applications_close_on(), cohort.applications_close_on())};
+  if (cohort.waiting_offer_hours() > 0) decoded.waiting_offer_hours = cohort.waiting_offer_hours();
+  return decoded;
 }
 
 v1::Cohort EncodeCohort(const domain::Cohort& cohort) {
@@ -38,6 +40,7 @@ v1::Cohort EncodeCohort(const domain::Cohort& cohort) {
   if (cohort.applications_close_on) {
     *encoded.mutable_applications_close_on() = EncodeDay(*cohort.applications_close_on);
   }
+  encoded.set_waiting_offer_hours(cohort.waiting_offer_hours);
   encoded.set_etag(domain::EtagOf(cohort.version));
   return encoded;
 }

@@ -24,6 +24,9 @@ std::vector<Method> CohortMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.
 std::vector<Method> ApplicationMethods(const Serve& serve);
 std::vector<Method> ApplicationImportMethods(const Serve& serve);
+std::vector<Method> OfferMethods(const Serve& serve);
+// The part that is about the pools that limit them.
+std::vector<Method> SeatPoolMethods(const Serve& serve);
 // The part of AttendanceMethods that is about registers.
 std::vector<Method> RegisterMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.

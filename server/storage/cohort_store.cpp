@@ -7,20 +7,21 @@ namespace {
 
 constexpr Sql kInsertCohort{R"sql(
 INSERT INTO cohort (school, cohort, programme, title, starts_on, ends_on,
-                    applications_open_on, applications_close_on, version, sequence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)
+                    applications_open_on, applications_close_on, waiting_offer_hours, version,
+                    sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)
 ON CONFLICT (school, cohort) DO NOTHING
 )sql"};
 
 constexpr Sql kFindCohort{R"sql(
 SELECT school, cohort, programme, title, starts_on, ends_on,
-       applications_open_on, applications_close_on, version
+       applications_open_on, applications_close_on, waiting_offer_hours, version
 FROM cohort WHERE school = $1 AND cohort = $2
 )sql"};
 
 constexpr Sql kFindCohortAsOf{R"sql(
 SELECT school, cohort, programme, title, starts_on, ends_on,
-       applications_open_on, applications_close_on, version
+       applications_open_on, applications_close_on, waiting_offer_hours, version
 FROM cohort_ever
 WHERE school = $1 AND cohort = $2 AND sequence <= $3
 ORDER BY version DESC LIMIT 1
@@ -28,7 +29,7 @@ ORDER BY version DESC LIMIT 1
 
 constexpr Sql kListCohorts{R"sql(
 SELECT school, cohort, programme, title, starts_on, ends_on,
-       applications_open_on, applications_close_on, version
+       applications_open_on, applications_close_on, waiting_offer_hours, version
 FROM cohort
 WHERE school = $1 AND cohort > $2
 ORDER BY cohort LIMIT $3
@@ -42,7 +43,8 @@ domain::Cohort ReadCohort(const Rows& rows) {
           .ends_on = rows.Day(5),
           .applications_open_on = rows.OptionalDay(6),
           .applications_close_on = rows.OptionalDay(7),
-          .version = rows.Integer(8)};
+          .waiting_offer_hours = rows.Integer(8),
+          .version = rows.Integer(9)};
 }
 
 constexpr Sql kInsertTrack{R"sql(
@@ -87,7 +89,8 @@ domain::Track ReadTrack(const Rows& rows) {
 }
 
 constexpr Sql kReadCohortVersion{R"sql(
-SELECT cohort, programme, title, starts_on, ends_on, applications_open_on, applications_close_on
+SELECT cohort, programme, title, starts_on, ends_on, applications_open_on, applications_close_on,
+       waiting_offer_hours
 FROM cohort_ever
 WHERE school = $1 AND cohort = $2 AND version = $3
 )sql"};
@@ -112,20 +115,22 @@ constexpr const Sql* kStatements[] = {
     &kReadCohortVersion, &kReadTrackVersion, &kCountCohortVersions, &kCountTrackVersions};
 
 constexpr Snapshot kSnapshots[] = {
-    {"cohorts/*", &kReadCohortVersion, "bbbbbbb", &kCountCohortVersions},
+    {"cohorts/*", &kReadCohortVersion, "bbbbbbbi", &kCountCohortVersions},
     {"cohorts/*/tracks/*", &kReadTrackVersion, "bbbbi", &kCountTrackVersions}};
 
 }  // namespace
 
 bool InsertCohort(Transaction& transaction, const domain::Cohort& cohort) {
   const auto inserted = transaction.Execute(
-      kInsertCohort, {cohort.name.school, cohort.name.slug, cohort.programme.slug, cohort.title,
-                      cohort.starts_on, cohort.ends_on, cohort.applications_open_on,
-                      cohort.applications_close_on, transaction.stamp().sequence});
+      kInsertCohort,
+      {cohort.name.school, cohort.name.slug, cohort.programme.slug, cohort.title, cohort.starts_on,
+       cohort.ends_on, cohort.applications_open_on, cohort.applications_close_on,
+       cohort.waiting_offer_hours, transaction.stamp().sequence});
   if (inserted == 1) {
-    transaction.Note(ChangeKind::kCreated, cohort.name.ToString(), 1,
-                     {cohort.name.slug, cohort.programme.slug, cohort.title, cohort.starts_on,
-                      cohort.ends_on, cohort.applications_open_on, cohort.applications_close_on});
+    transaction.Note(
+        ChangeKind::kCreated, cohort.name.ToString(), 1,
+        {cohort.name.slug, cohort.programme.slug, cohort.title, cohort.starts_on, cohort.ends_on,
+         cohort.applications_open_on, cohort.applications_close_on, cohort.waiting_offer_hours});
   }
   return inserted == 1;
 }

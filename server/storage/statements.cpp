@@ -23,6 +23,7 @@
 #include "storage/seat_store.h"
 #include "storage/session_store.h"
 #include "storage/token_store.h"
+#include "storage/transition_store.h"
 
 namespace ecloserie::storage {
 
@@ -36,7 +37,7 @@ std::vector<const Sql*> AllStatements() {
         PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
         ReportStatements(),    RequestStatements(),     SchoolStatements(),
         SeatStatements(),      SessionStatements(),     TokenStatements(),
-        SealStatements(),      BelongingStatements()}) {
+        SealStatements(),      BelongingStatements(),   TransitionStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

@@ -1,13 +1,16 @@
 #include "usecases/application.h"
 
+#include "absl/strings/numbers.h"
 #include "domain/refusal.h"
 #include "domain/school.h"
 #include "storage/cohort_store.h"
 #include "storage/person_store.h"
 #include "storage/seat_store.h"
+#include "storage/transition_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
 #include "usecases/people.h"
+#include "usecases/seats.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -117,6 +120,44 @@ absl::StatusOr<domain::ApplicationName> RejectApplication(Unit& unit,
   RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kReject,
                                command.reason_code, command.note));
   return command.name;
+}
+
+absl::StatusOr<domain::ApplicationName> PoolApplication(Unit& unit,
+                                                        const PoolApplicationCommand& command) {
+  ASSIGN_OR_REFUSE(domain::Application application,
+                   LoadApplication(unit, command.name, command.etag));
+  RETURN_IF_REFUSED(
+      ApplyEvent(unit, application, domain::ApplicationEvent::kPool, "", command.note));
+  return command.name;
+}
+
+absl::StatusOr<domain::ApplicationName> WithdrawApplication(
+    Unit& unit, const WithdrawApplicationCommand& command) {
+  ASSIGN_OR_REFUSE(domain::Application application,
+                   LoadApplication(unit, command.name, command.etag));
+  RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kWithdraw,
+                               command.reason_code, command.note));
+  RETURN_IF_REFUSED(FreeSeats(unit, command.name));
+  return command.name;
+}
+
+absl::StatusOr<Page<domain::ApplicationTransition>> ListApplicationTransitions(
+    const View& view, const ListApplicationTransitionsQuery& query) {
+  ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
+  const auto application = storage::FindApplication(view.transaction(), query.application);
+  if (!application) return domain::ResourceMissing(query.application.ToString());
+  std::int64_t ordinal = 0;
+  (void)absl::SimpleAtoi(after, &ordinal);
+  auto transitions =
+      storage::ListTransitions(view.transaction(), query.application, ordinal, query.page.size + 1);
+  for (domain::ApplicationTransition& transition : transitions) {
+    transition.note = OpenNote(view, application->person,
+                               PlaceOfNote(query.application, transition.ordinal), transition.note);
+  }
+  return CutPage(view, query.page, std::move(transitions),
+                 [](const domain::ApplicationTransition& transition) {
+                   return std::to_string(transition.ordinal);
+                 });
 }
 
 }  // namespace ecloserie::usecases

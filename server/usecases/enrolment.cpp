@@ -8,19 +8,21 @@
 #include "storage/seat_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
+#include "usecases/offering.h"
 #include "usecases/people.h"
+#include "usecases/seats.h"
 
 namespace ecloserie::usecases {
 namespace {
 
-absl::StatusOr<domain::HalfDay> EntryInside(const domain::Cohort& cohort,
-                                            const std::optional<domain::HalfDay>& asked) {
-  const domain::HalfDay entry =
-      asked.value_or(domain::HalfDay{.day = cohort.starts_on, .slot = domain::Slot::kAm});
-  if (entry.day < cohort.starts_on || entry.day > cohort.ends_on) {
-    return domain::FieldInvalid("entry", "must lie inside the cohort's dates");
+// As offered, unless asked for otherwise.
+absl::StatusOr<domain::Span> SpanOfSpell(const View& view, const domain::Application& application,
+                                         const std::optional<domain::HalfDay>& asked) {
+  std::optional<domain::HalfDay> entry = asked;
+  for (const domain::Seat& seat : storage::LiveSeatsOf(view.transaction(), application.name)) {
+    if (!entry) entry = seat.over.first;
   }
-  return entry;
+  return SpanOfOffer(view, application.cohort, entry);
 }
 
 }  // namespace
@@ -28,10 +30,8 @@ absl::StatusOr<domain::HalfDay> EntryInside(const domain::Cohort& cohort,
 absl::StatusOr<domain::EnrolmentName> Enrol(Unit& unit, const EnrolCommand& command) {
   ASSIGN_OR_REFUSE(domain::Application application,
                    LoadApplication(unit, command.application, command.etag));
-  RETURN_IF_REFUSED(
-      domain::StateAfter(application.state, domain::ApplicationEvent::kEnrol).status());
-  ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, application.cohort));
-  ASSIGN_OR_REFUSE(const domain::HalfDay entry, EntryInside(cohort, command.entry));
+  RETURN_IF_REFUSED(domain::StateAfter(application, domain::ApplicationEvent::kEnrol).status());
+  ASSIGN_OR_REFUSE(const domain::Span over, SpanOfSpell(unit, application, command.entry));
   ASSIGN_OR_REFUSE(const domain::Track track, GetTrack(unit, *application.offered_track));
 
   const domain::EnrolmentName name{application.name.school, unit.NewId()};
@@ -39,11 +39,11 @@ absl::StatusOr<domain::EnrolmentName> Enrol(Unit& unit, const EnrolCommand& comm
                                                 .cohort = application.cohort,
                                                 .person = application.person,
                                                 .application = application.name,
-                                                .entry = entry,
+                                                .entry = over.first,
                                                 .seat_price_cents = track.seat_price_cents});
   storage::InsertPlacement(unit.transaction(), name, 1,
-                           {.track = track.name, .mode = track.mode, .first = entry});
-  storage::TakeSeats(unit.transaction(), application.name);
+                           {.track = track.name, .mode = track.mode, .first = over.first});
+  RETURN_IF_REFUSED(TakeSeats(unit, application.name, over));
   application.enrolment = name;
   RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kEnrol, "", ""));
   return name;
@@ -75,12 +75,6 @@ absl::StatusOr<Page<domain::EnrolmentFile>> ListEnrolments(const View& view,
   return CutPage(view, query.page, std::move(files), [](const domain::EnrolmentFile& file) {
     return domain::ToText(file.enrolment.name.id);
   });
-}
-
-absl::StatusOr<std::vector<domain::SeatPool>> GetSeatAvailability(
-    const View& view, const domain::CohortName& cohort) {
-  RETURN_IF_REFUSED(GetCohort(view, cohort).status());
-  return storage::ListSeatPools(view.transaction(), cohort);
 }
 
 }  // namespace ecloserie::usecases

@@ -33,6 +33,7 @@ CREATE TABLE cohort (
   ends_on TEXT NOT NULL,
   applications_open_on TEXT,
   applications_close_on TEXT,
+  waiting_offer_hours BIGINT NOT NULL CHECK (waiting_offer_hours > 0),
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, cohort),

@@ -79,6 +79,7 @@ CREATE TABLE cohort (
   ends_on TEXT NOT NULL,
   applications_open_on TEXT,
   applications_close_on TEXT,
+  waiting_offer_hours INTEGER NOT NULL CHECK (waiting_offer_hours > 0),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, cohort),
@@ -94,6 +95,7 @@ CREATE TABLE cohort_history (
   ends_on TEXT NOT NULL,
   applications_open_on TEXT,
   applications_close_on TEXT,
+  waiting_offer_hours INTEGER NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, cohort, version)
