@@ -3,20 +3,15 @@
 namespace ecloserie::cli {
 namespace {
 
-View PoolView() {
+View PoolsView() {
   return {.columns = {{"POOL", "name"},
                       {"KIND", "kind"},
                       {"", "", Shape::kSeatBar},
                       {"LIMIT", "seat_limit"},
                       {"TAKEN", "taken_count"},
                       {"HELD", "held_count"},
-                      {"FREE", "free_count"}}};
-}
-
-View PoolsView() {
-  View view = PoolView();
-  view.rows = "pools";
-  return view;
+                      {"FREE", "free_count"}},
+          .rows = "pools"};
 }
 
 }  // namespace
@@ -37,7 +32,7 @@ std::vector<Command> SeatCommands() {
            .method = Calls(&Client::enrolment, &EnrolmentClient::SetSeatLimit),
            .positional = "track",
            .flags = {{"seat-limit", "seat_limit"}},
-           .view = PoolView()}};
+           .view = {.columns = {{"POOL", "pool"}, {"LIMIT", "seat_limit"}}}}};
 }
 
 }  // namespace ecloserie::cli

@@ -110,9 +110,10 @@ Paged<v1::ApplicationTransition> EnrolmentClient::ListApplicationTransitions(
                                          std::move(request), std::move(options));
 }
 
-Result<v1::SeatPool> EnrolmentClient::SetSeatLimit(v1::SetSeatLimitRequest request,
-                                                   CallOptions options) const {
-  return Call<v1::SeatPool>(*core_, "EnrolmentService.SetSeatLimit", std::move(request), options);
+Result<v1::SetSeatLimitResponse> EnrolmentClient::SetSeatLimit(v1::SetSeatLimitRequest request,
+                                                               CallOptions options) const {
+  return Call<v1::SetSeatLimitResponse>(*core_, "EnrolmentService.SetSeatLimit", std::move(request),
+                                        options);
 }
 
 Result<v1::Enrolment> EnrolmentClient::Enrol(v1::EnrolRequest request, CallOptions options) const {

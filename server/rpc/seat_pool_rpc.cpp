@@ -28,6 +28,13 @@ absl::StatusOr<usecases::SetSeatLimitCommand> DecodeLimit(const v1::SetSeatLimit
                                        .seat_limit = request.seat_limit()};
 }
 
+v1::SetSeatLimitResponse EncodeLimit(const domain::SeatPool& pool) {
+  v1::SetSeatLimitResponse response;
+  response.set_pool(pool.name.ToString());
+  response.set_seat_limit(pool.seat_limit);
+  return response;
+}
+
 }  // namespace
 
 std::vector<Method> SeatPoolMethods(const Serve& serve) {
@@ -36,7 +43,7 @@ std::vector<Method> SeatPoolMethods(const Serve& serve) {
       serve.Read(service + "GetSeatAvailability", DecodeAvailability, usecases::GetSeatAvailability,
                  EncodeAvailability),
       serve.Change(service + "SetSeatLimit", DecodeLimit, usecases::SetSeatLimit,
-                   usecases::GetSeatPool, EncodeSeatPool),
+                   usecases::GetSeatPool, EncodeLimit),
   };
 }
 

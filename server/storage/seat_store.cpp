@@ -18,6 +18,12 @@ SELECT school, pool, cohort, kind, seat_limit, version
 FROM seat_pool WHERE school = $1 AND pool = $2
 )sql"};
 
+constexpr Sql kFindPoolAsOf{R"sql(
+SELECT school, pool, cohort, kind, seat_limit, version
+FROM seat_pool_ever WHERE school = $1 AND pool = $2 AND sequence <= $3
+ORDER BY version DESC LIMIT 1
+)sql"};
+
 constexpr Sql kListPools{R"sql(
 SELECT school, pool, cohort, kind, seat_limit, version
 FROM seat_pool WHERE school = $1 AND cohort = $2
@@ -120,21 +126,13 @@ constexpr Sql kCountVersions{R"sql(
 SELECT COUNT(*) FROM seat_pool_ever WHERE school = $1
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsertPool,
-                                      &kUpdatePool,
-                                      &kFindPool,
-                                      &kListPools,
-                                      &kInsert,
-                                      &kUpdate,
-                                      &kNextOrdinal,
-                                      &kLive,
-                                      &kLiveOf,
-                                      &kReleasedLast,
-                                      &kPoolsOf,
-                                      &kPoolsOfAsOf,
-                                      &kReadVersionOfTrack,
-                                      &kReadVersionOfAgreement,
-                                      &kCountVersions};
+constexpr const Sql* kStatements[] = {
+    &kInsertPool,   &kUpdatePool,         &kFindPool,
+    &kFindPoolAsOf, &kListPools,          &kInsert,
+    &kUpdate,       &kNextOrdinal,        &kLive,
+    &kLiveOf,       &kReleasedLast,       &kPoolsOf,
+    &kPoolsOfAsOf,  &kReadVersionOfTrack, &kReadVersionOfAgreement,
+    &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
     {"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbi", &kCountVersions},
@@ -169,9 +167,11 @@ void UpdateSeatPool(Transaction& transaction, const domain::SeatPool& pool) {
   NotePool(transaction, pool, ChangeKind::kUpdated, pool.version + 1);
 }
 
-std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction,
-                                             const domain::PoolName& name) {
-  Rows rows = transaction.Query(kFindPool, {name.school, name.owner});
+std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction, const domain::PoolName& name,
+                                             AsOf as_of) {
+  Rows rows = as_of.IsLatest()
+                  ? transaction.Query(kFindPool, {name.school, name.owner})
+                  : transaction.Query(kFindPoolAsOf, {name.school, name.owner, as_of.sequence});
   if (!rows.Next()) return std::nullopt;
   return ReadPool(rows);
 }

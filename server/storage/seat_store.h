@@ -14,8 +14,8 @@ void InsertSeatPool(Transaction& transaction, const domain::SeatPool& pool);
 // The next version: `pool` as it is now, its version that of before.
 void UpdateSeatPool(Transaction& transaction, const domain::SeatPool& pool);
 // Without counts: LiveSeats tell who occupies it.
-std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction,
-                                             const domain::PoolName& name);
+std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction, const domain::PoolName& name,
+                                             AsOf as_of = {});
 // Tracks' pools first, then agreements', each by name; without counts.
 std::vector<domain::SeatPool> ListSeatPools(Transaction& transaction,
                                             const domain::CohortName& cohort);

@@ -40,7 +40,7 @@ absl::StatusOr<std::vector<domain::SeatPool>> GetSeatAvailability(
 
 absl::StatusOr<domain::PoolName> SetSeatLimit(Unit& unit, const SetSeatLimitCommand& command) {
   ASSIGN_OR_REFUSE(domain::SeatPool pool, GetSeatPool(unit, command.pool));
-  RETURN_IF_REFUSED(domain::RequireLimitAbove(pool, command.seat_limit));
+  RETURN_IF_REFUSED(domain::RequireLimitAbove(Counted(unit, pool, kEver), command.seat_limit));
   pool.seat_limit = command.seat_limit;
   storage::UpdateSeatPool(unit.transaction(), pool);
   RETURN_IF_REFUSED(Settle(unit, {command.pool}));
@@ -48,9 +48,9 @@ absl::StatusOr<domain::PoolName> SetSeatLimit(Unit& unit, const SetSeatLimitComm
 }
 
 absl::StatusOr<domain::SeatPool> GetSeatPool(const View& view, const domain::PoolName& name) {
-  auto pool = storage::FindSeatPool(view.transaction(), name);
+  auto pool = storage::FindSeatPool(view.transaction(), name, view.as_of());
   if (!pool) return domain::ResourceMissing(name.ToString());
-  return Counted(view, *std::move(pool), kEver);
+  return *std::move(pool);
 }
 
 }  // namespace ecloserie::usecases

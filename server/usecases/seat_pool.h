@@ -26,7 +26,7 @@ struct SetSeatLimitCommand {
 };
 // Raising it promotes those who wait.
 absl::StatusOr<domain::PoolName> SetSeatLimit(Unit& unit, const SetSeatLimitCommand& command);
-// At its fullest, whenever that is.
+// Without counts.
 absl::StatusOr<domain::SeatPool> GetSeatPool(const View& view, const domain::PoolName& name);
 
 }  // namespace ecloserie::usecases

@@ -254,7 +254,7 @@ TEST_F(WaitingList, RaisingTheLimitPromotesAndLoweringItBelowWhatIsTakenIsRefuse
   const auto lowered = Calls().SetSeatLimit(limit);
 
   ASSERT_TRUE(raised) << raised.error().message;
-  EXPECT_EQ(raised->held_count(), 2);
+  EXPECT_EQ(raised->seat_limit(), 2);
   EXPECT_EQ(StateOf(waiting), v1::APPLICATION_STATE_OFFERED);
   ASSERT_FALSE(lowered);
   EXPECT_EQ(lowered.error().reason, "SEATS_OCCUPIED");

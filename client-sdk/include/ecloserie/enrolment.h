@@ -42,7 +42,7 @@ class EnrolmentClient {
                                               CallOptions = {}) const;
   Paged<v1::ApplicationTransition> ListApplicationTransitions(v1::ListApplicationTransitionsRequest,
                                                               CallOptions = {}) const;
-  Result<v1::SeatPool> SetSeatLimit(v1::SetSeatLimitRequest, CallOptions = {}) const;
+  Result<v1::SetSeatLimitResponse> SetSeatLimit(v1::SetSeatLimitRequest, CallOptions = {}) const;
   Result<v1::Enrolment> Enrol(v1::EnrolRequest, CallOptions = {}) const;
   Result<v1::Enrolment> GetEnrolment(v1::GetEnrolmentRequest, CallOptions = {}) const;
   Paged<v1::Enrolment> ListEnrolments(v1::ListEnrolmentsRequest, CallOptions = {}) const;
