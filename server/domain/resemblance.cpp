@@ -192,15 +192,26 @@ std::optional<Resemblance> ResemblanceOf(const Person& left, const Person& right
   return std::nullopt;
 }
 
-std::vector<std::string> TracesOf(const Person& person) {
+std::vector<std::string> NameTracesOf(const Person& person) {
   if (person.is_erased) return {};
   const Portrait portrait(person);
   Traces traces;
   AddFamilyTraces(portrait, traces);
   AddGivenTraces(portrait, traces);
   AddDateTraces(portrait, traces);
-  if (!portrait.email.empty()) traces.insert(Trace("email", {portrait.email}));
   return {traces.begin(), traces.end()};
+}
+
+std::vector<std::string> EmailTracesOf(const Person& person) {
+  const std::string email = Portrait(person).email;
+  if (person.is_erased || email.empty()) return {};
+  return {Trace("email", {email})};
+}
+
+std::vector<std::string> TracesOf(const Person& person) {
+  std::vector<std::string> traces = NameTracesOf(person);
+  for (std::string& trace : EmailTracesOf(person)) traces.push_back(std::move(trace));
+  return traces;
 }
 
 }  // namespace ecloserie::domain

@@ -47,4 +47,9 @@ std::optional<Resemblance> ResemblanceOf(const Person& left, const Person& right
 // some hundred, around twenty-five for most people, without repetition. Personal data.
 std::vector<std::string> TracesOf(const Person& person);
 
+// The two parts of TracesOf: what shows that somebody is alike by name and birth date,
+// and what shows no more than that an e-mail address is shared.
+std::vector<std::string> NameTracesOf(const Person& person);
+std::vector<std::string> EmailTracesOf(const Person& person);
+
 }  // namespace ecloserie::domain

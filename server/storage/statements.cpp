@@ -18,6 +18,7 @@
 #include "storage/register_store.h"
 #include "storage/report_store.h"
 #include "storage/request_store.h"
+#include "storage/resemblance_store.h"
 #include "storage/school_store.h"
 #include "storage/seal_store.h"
 #include "storage/seat_store.h"
@@ -36,7 +37,7 @@ std::vector<const Sql*> AllStatements() {
         PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
         ReportStatements(),    RequestStatements(),     SchoolStatements(),
         SeatStatements(),      SessionStatements(),     TokenStatements(),
-        SealStatements(),      BelongingStatements()}) {
+        SealStatements(),      BelongingStatements(),   ResemblanceStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;
