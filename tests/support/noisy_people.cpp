@@ -1,7 +1,5 @@
 #include "support/noisy_people.h"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -70,10 +68,11 @@ std::string PeopleDrawer::DrawName(std::size_t syllables_min) {
 }
 
 const std::string& PeopleDrawer::PickCommon(const std::vector<std::string>& names) {
-  // The root of an even draw: a tenth of the names is borne by a fifth of the people.
-  const std::size_t most = names.size() * names.size();
-  const auto at = static_cast<std::size_t>(std::sqrt(static_cast<double>(Below(most))));
-  return names[names.size() - 1 - at];
+  // The square of an even draw: of 3,000 names the first is borne by one in 55, and the
+  // first thirty by a tenth.
+  const std::size_t parts = names.size() * 1'000;
+  const std::size_t at = Below(parts);
+  return names[at * at / parts / 1'000];
 }
 
 domain::Person PeopleDrawer::Draw() {
@@ -140,8 +139,9 @@ domain::Person PeopleDrawer::With(Noise noise, domain::Person person) {
       }
       [[fallthrough]];
     case Noise::kDateDigit:
+      // On 29 February the calendar has 1 March, which is more than a digit away.
       person.born_on = absl::CivilDay(born_on.year() + (born_on.year() % 10 == 9 ? -1 : 1),
-                                      born_on.month(), std::min(born_on.day(), 28));
+                                      born_on.month(), born_on.day());
       break;
     case Noise::kNamesSwapped:
       std::swap(person.family_name, person.given_name);
