@@ -26,7 +26,8 @@ std::string MadeUpNumber() {
 
 std::set<std::string> FieldsRefused(const grpc::Status& status) {
   std::set<std::string> fields;
-  for (const auto& violation : ViolationsOf(status).field_violations()) {
+  const v1::FieldViolations violations = ViolationsOf(status);
+  for (const auto& violation : violations.field_violations()) {
     fields.insert(violation.field());
   }
   return fields;
@@ -52,7 +53,7 @@ TEST_F(NationalId, IsRefusedInEveryTextOfEveryRequest) {
       ++places_count;
     }
   }
-  EXPECT_GT(places_count, 60);
+  EXPECT_GT(places_count, 40);
 }
 
 v1::ApplicationRow GoodRow() {
