@@ -58,15 +58,6 @@ void ForgetResemblances(Message& message) {
   }
 }
 
-// Who resembles whom is held by tests of its own; the model knows the certain
-// duplicates only.
-std::string FactsOf(const Message& message) {
-  const std::unique_ptr<Message> copy(message.New());
-  copy->CopyFrom(message);
-  ForgetResemblances(*copy);
-  return copy->Utf8DebugString();
-}
-
 }  // namespace
 
 std::string BytesOf(const Message& message) {
@@ -77,6 +68,13 @@ std::string BytesOf(const Message& message) {
   message.SerializeToCodedStream(&stream);
   stream.Trim();
   return bytes;
+}
+
+std::string FactsOf(const Message& message) {
+  const std::unique_ptr<Message> copy(message.New());
+  copy->CopyFrom(message);
+  ForgetResemblances(*copy);
+  return copy->Utf8DebugString();
 }
 
 Answer ToldRefusal(const Error& error) {
