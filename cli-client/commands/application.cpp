@@ -10,7 +10,8 @@ View ApplicationView() {
   return {.columns = {{"NAME", "name"},
                       {"STATE", "state"},
                       {"APPLICANT", "applicant"},
-                      {"REFERENCE", "external_ref"}}};
+                      {"REFERENCE", "external_ref"},
+                      {"ALIKE", "resemblances", Shape::kCount}}};
 }
 
 Command Submit() {
@@ -49,7 +50,8 @@ Command Import() {
                                {"VERDICT", "verdict"},
                                {"FIELD", "field"},
                                {"RULE", "rule"},
-                               {"APPLICATION", "application"}},
+                               {"APPLICATION", "application"},
+                               {"ALIKE", "resembles", Shape::kCount}},
                    .rows = "verdicts"},
           .prepare = ReadImport,
           .finish = SumUpImport};
@@ -96,7 +98,10 @@ std::vector<Command> Reads() {
        .verb = "list",
        .help = "List a school's applications",
        .method = Calls(&Client::enrolment, &EnrolmentClient::ListApplications),
-       .flags = {{"cohort", "cohort"}, {"state", "state"}, {"external-ref", "external_ref"}},
+       .flags = {{"cohort", "cohort"},
+                 {"state", "state"},
+                 {"external-ref", "external_ref"},
+                 {"resembling", "only_resembling", "only probable duplicates", true}},
        .view = ApplicationView()},
       {.noun = "application",
        .verb = "history",

@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "domain/name.h"
 #include "domain/person.h"
+#include "domain/resemblance.h"
 #include "domain/words.h"
 
 namespace ecloserie::domain {
@@ -137,6 +138,7 @@ struct ApplicationFile {
   Application application;
   Person applicant;
   std::vector<std::string> funding_agreements;  // names
+  std::vector<ApplicationResemblance> resemblances;
 };
 
 // "blended|remote" and back: the slugs of tracks or agreements.

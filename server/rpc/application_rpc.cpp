@@ -33,6 +33,7 @@ absl::StatusOr<usecases::ListApplicationsQuery> DecodeList(
   if (cohort) query.filter.cohort = cohort->slug;
   query.filter.state = DecodeOptionalChoice<domain::ApplicationState>(request.state());
   if (!request.external_ref().empty()) query.filter.external_ref = request.external_ref();
+  query.filter.only_resembling = request.only_resembling();
   return query;
 }
 

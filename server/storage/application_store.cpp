@@ -147,7 +147,12 @@ WHERE a.school = $1 AND a.application > $2
   AND (CAST($3 AS TEXT) IS NULL OR a.cohort = $3)
   AND (CAST($4 AS TEXT) IS NULL OR a.state = $4)
   AND (CAST($5 AS TEXT) IS NULL OR a.external_ref = $5)
-ORDER BY a.application LIMIT $6
+  AND (CAST($6 AS BIGINT) = 0
+       OR EXISTS (SELECT 1 FROM application_resemblance AS r
+                  WHERE r.school = a.school AND r.application = a.application)
+       OR EXISTS (SELECT 1 FROM application_resemblance AS r
+                  WHERE r.school = a.school AND r.other = a.application))
+ORDER BY a.application LIMIT $7
 )sql"};
 
 constexpr Sql kReadVersion{R"sql(
@@ -254,8 +259,9 @@ std::vector<ApplicationOfPerson> ListApplications(Transaction& transaction,
                                                   const ApplicationFilter& filter,
                                                   const domain::Uuid& after, std::int64_t limit) {
   std::vector<ApplicationOfPerson> files;
-  Rows rows = transaction.Query(
-      kList, {filter.school, after, filter.cohort, filter.state, filter.external_ref, limit});
+  Rows rows =
+      transaction.Query(kList, {filter.school, after, filter.cohort, filter.state,
+                                filter.external_ref, filter.only_resembling ? 1 : 0, limit});
   while (rows.Next()) {
     files.push_back(
         {.application = ReadApplication(rows), .applicant = ReadPerson(rows, filter.school, 19)});

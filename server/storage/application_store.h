@@ -32,6 +32,7 @@ struct ApplicationFilter {
   std::optional<std::string> cohort;
   std::optional<domain::ApplicationState> state;
   std::optional<std::string> external_ref;
+  bool only_resembling = false;  // those that another of the cohort resembles
 };
 
 struct ApplicationOfPerson {

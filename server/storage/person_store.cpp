@@ -1,5 +1,7 @@
 #include "storage/person_store.h"
 
+#include "storage/resemblance_store.h"
+
 namespace ecloserie::storage {
 namespace {
 
@@ -113,6 +115,8 @@ std::optional<domain::SealedPerson> FindPersonByIdentity(Transaction& transactio
 void DestroyPersonKey(Transaction& transaction, const domain::SealedPerson& person) {
   transaction.Execute(kDestroyKey, {person.name.school, person.name.id});
   transaction.Execute(kForgetIdentity, {person.name.school, person.name.id});
+  DeleteTraces(transaction, person.name);
+  DeleteResemblances(transaction, person.name);
   NoteVersion(transaction, person, ChangeKind::kErased, person.version);
 }
 

@@ -25,8 +25,8 @@ std::optional<domain::SealedPerson> FindPersonByIdentity(Transaction& transactio
                                                          const std::string& school,
                                                          const domain::Digest& identity);
 
-// Deletes what opens the person's values, in all versions, and what finds them. The
-// rows stay, and nobody can read them any more.
+// Deletes what opens the person's values, in all versions, what finds them, and what
+// says whom they resemble. The rows stay, and nobody can read them any more.
 void DestroyPersonKey(Transaction& transaction, const domain::SealedPerson& person);
 
 // Reads a person from four columns, beginning at `first`: person, sealed, version,

@@ -18,6 +18,7 @@
 #include "storage/register_store.h"
 #include "storage/report_store.h"
 #include "storage/request_store.h"
+#include "storage/resemblance_store.h"
 #include "storage/school_store.h"
 #include "storage/seal_store.h"
 #include "storage/seat_store.h"
@@ -30,14 +31,15 @@ namespace ecloserie::storage {
 std::vector<const Sql*> AllStatements() {
   std::vector<const Sql*> all;
   for (const Statements& of_store :
-       {AgreementStatements(), AllocationStatements(),  ApplicationStatements(),
-        CohortStatements(),    EligibilityStatements(), EnrolmentStatements(),
-        FundStatements(),      JournalStatements(),     LedgerAuditStatements(),
-        LedgerStatements(),    PartyStatements(),       PersonStatements(),
-        PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
-        ReportStatements(),    RequestStatements(),     SchoolStatements(),
-        SeatStatements(),      SessionStatements(),     TokenStatements(),
-        SealStatements(),      BelongingStatements(),   TransitionStatements()}) {
+       {AgreementStatements(),  AllocationStatements(),  ApplicationStatements(),
+        CohortStatements(),     EligibilityStatements(), EnrolmentStatements(),
+        FundStatements(),       JournalStatements(),     LedgerAuditStatements(),
+        LedgerStatements(),     PartyStatements(),       PersonStatements(),
+        PledgeStatements(),     PrincipalStatements(),   RegisterStatements(),
+        ReportStatements(),     RequestStatements(),     SchoolStatements(),
+        SeatStatements(),       SessionStatements(),     TokenStatements(),
+        SealStatements(),       BelongingStatements(),   TransitionStatements(),
+        ResemblanceStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

@@ -5,6 +5,7 @@
 #include "domain/school.h"
 #include "storage/cohort_store.h"
 #include "storage/person_store.h"
+#include "storage/resemblance_store.h"
 #include "storage/seat_store.h"
 #include "storage/transition_store.h"
 #include "usecases/cohort.h"
@@ -73,7 +74,8 @@ absl::StatusOr<domain::ApplicationName> SubmitApplication(Unit& unit,
     return domain::PermissionMissing(domain::Permission::kEnrolmentWrite);
   }
   return FileApplication(unit, command.cohort, applicant, domain::TrimBlanks(command.external_ref),
-                         command.wished_tracks);
+                         command.wished_tracks)
+      .application.name;
 }
 
 absl::StatusOr<domain::ApplicationFile> GetApplication(const View& view,
@@ -82,9 +84,11 @@ absl::StatusOr<domain::ApplicationFile> GetApplication(const View& view,
   if (!application) return domain::ResourceMissing(name.ToString());
   const auto applicant = storage::FindPerson(view.transaction(), application->person, view.as_of());
   if (!applicant) return domain::ResourceMissing(application->person.ToString());
-  return domain::ApplicationFile{.application = *std::move(application),
-                                 .applicant = OpenPerson(view, *applicant),
-                                 .funding_agreements = FundingAgreements(view, name)};
+  return domain::ApplicationFile{
+      .application = *std::move(application),
+      .applicant = OpenPerson(view, *applicant),
+      .funding_agreements = FundingAgreements(view, name),
+      .resemblances = storage::ListResemblances(view.transaction(), name, view.as_of())};
 }
 
 absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
@@ -96,7 +100,9 @@ absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
            query.page.size + 1)) {
     files.push_back({.application = application,
                      .applicant = OpenPerson(view, applicant),
-                     .funding_agreements = FundingAgreements(view, application.name)});
+                     .funding_agreements = FundingAgreements(view, application.name),
+                     .resemblances = storage::ListResemblances(view.transaction(), application.name,
+                                                               view.as_of())});
   }
   return CutPage(view, query.page, std::move(files), [](const domain::ApplicationFile& file) {
     return domain::ToText(file.application.name.id);

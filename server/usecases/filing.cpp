@@ -8,15 +8,41 @@
 #include "domain/scope.h"
 #include "storage/application_store.h"
 #include "storage/person_store.h"
+#include "storage/resemblance_store.h"
 #include "storage/school_store.h"
 #include "storage/transition_store.h"
 #include "usecases/people.h"
+#include "usecases/resemblance.h"
 
 namespace ecloserie::usecases {
 
 std::string PlaceOfNote(const domain::ApplicationName& application, std::int64_t ordinal) {
   return application.ToString() + "/transitions/" + std::to_string(ordinal);
 }
+
+namespace {
+
+// Somebody new, or somebody whom the school knows, brought up to date.
+domain::Person RecordPerson(Unit& unit, const std::string& school, domain::Person applicant) {
+  storage::Transaction& transaction = unit.transaction();
+  const domain::Digest identity = IdentityOf(unit, applicant);
+  const auto sealed = storage::FindPersonByIdentity(transaction, school, identity);
+  if (!sealed) {
+    applicant.name = {school, unit.NewId()};
+    storage::InsertPerson(transaction, SealNewPerson(unit, applicant), identity);
+    LeaveTraces(unit, applicant);
+    return applicant;
+  }
+  const domain::Person known = OpenPerson(unit, *sealed);
+  applicant = domain::BroughtUpToDate(known, applicant);
+  if (domain::DifferingFields(known, applicant).empty()) return applicant;
+  ++applicant.version;
+  storage::UpdatePerson(transaction, SealPerson(unit, applicant, sealed->wrapped_key));
+  RenewTraces(unit, known, applicant);
+  return applicant;
+}
+
+}  // namespace
 
 absl::StatusOr<absl::CivilDay> SchoolDayAt(const View& view, const std::string& school,
                                            absl::Time now) {
@@ -62,23 +88,12 @@ bool IsOutOfReach(const View& view, const domain::Person& applicant) {
   });
 }
 
-domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& cohort,
+domain::ApplicationFile FileApplication(Unit& unit, const domain::CohortName& cohort,
                                         domain::Person applicant, const std::string& external_ref,
                                         const std::vector<std::string>& wished_tracks) {
   storage::Transaction& transaction = unit.transaction();
-  const domain::Digest identity = IdentityOf(unit, applicant);
-  const auto sealed = storage::FindPersonByIdentity(transaction, cohort.school, identity);
-  if (sealed) {
-    const domain::Person known = OpenPerson(unit, *sealed);
-    applicant = domain::BroughtUpToDate(known, applicant);
-    if (!domain::DifferingFields(known, applicant).empty()) {
-      ++applicant.version;
-      storage::UpdatePerson(transaction, SealPerson(unit, applicant, sealed->wrapped_key));
-    }
-  } else {
-    applicant.name = {cohort.school, unit.NewId()};
-    storage::InsertPerson(transaction, SealNewPerson(unit, applicant), identity);
-  }
+  applicant = RecordPerson(unit, cohort.school, std::move(applicant));
+  auto resemblances = FindResembling(unit, cohort, applicant);
   const domain::Application application{.name = {cohort.school, unit.NewId()},
                                         .cohort = cohort,
                                         .person = applicant.name,
@@ -87,7 +102,12 @@ domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& co
                                         .submitted_at = unit.now()};
   storage::InsertApplication(transaction, application);
   storage::AppendTransition(transaction, application.name, {});
-  return application.name;
+  for (const domain::ApplicationResemblance& resemblance : resemblances) {
+    storage::InsertResemblance(transaction, application.name, resemblance);
+  }
+  return {.application = application,
+          .applicant = std::move(applicant),
+          .resemblances = std::move(resemblances)};
 }
 
 absl::Status ApplyEvent(Unit& unit, domain::Application& application,

@@ -33,8 +33,9 @@ std::optional<domain::Application> FindCertainDuplicate(const View& view,
 bool IsOutOfReach(const View& view, const domain::Person& applicant);
 
 // Files the application of somebody who is no duplicate. A person whom the
-// school knows from another cohort is taken again, and brought up to date.
-domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& cohort,
+// school knows from another cohort is taken again, and brought up to date. Whom the
+// applicant resembles in this cohort is recorded and told; no funding is read.
+domain::ApplicationFile FileApplication(Unit& unit, const domain::CohortName& cohort,
                                         domain::Person applicant, const std::string& external_ref,
                                         const std::vector<std::string>& wished_tracks);
 

@@ -1,5 +1,6 @@
 #include "print.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -214,6 +215,21 @@ TEST(Print, LeavesOutAColumnInWhichNothingStands) {
   EXPECT_EQ(Print("application", "list", Copies(application, 1), {}),
             "NAME                        STATE    APPLICANT\n"
             "01j0000000000000000000000a  OFFERED  Durand Amélie\n");
+}
+
+TEST(Print, CountsTheApplicationsThatAreAlikeAndNamesThoseOfOne) {
+  v1::Application application = SampleApplication();
+  auto& alike = *application.add_resemblances();
+  alike.set_application("schools/boitron/applications/01j0000000000000000000000b");
+  alike.set_rule(v1::RESEMBLANCE_RULE_ONE_EDIT);
+
+  EXPECT_EQ(Print("application", "list", Copies(application, 1), {.width = 80}),
+            "NAME                        STATE    APPLICANT      REFERENCE  ALIKE\n"
+            "01j0000000000000000000000a  OFFERED  Durand Amélie  r-1        1\n");
+  EXPECT_THAT(Print("application", "get", Copies(application, 1), {.width = 80}),
+              ::testing::HasSubstr("resemblances:\n"
+                                   "  APPLICATION                 RULE\n"
+                                   "  01j0000000000000000000000b  ONE_EDIT\n"));
 }
 
 TEST(Print, ShowsNestedMessagesAsBlocks) {

@@ -15,7 +15,8 @@ CALL keep_versions('person');
 
 -- What opens the values of a person, wrapped under the server's key; and what finds
 -- somebody again, a keyed digest of the folded names and the birth date. To delete
--- both is to forget the person: these rows, and no others, may go.
+-- both is to forget the person: these rows may go, with what finds people who are
+-- alike (0008), and no others.
 CREATE TABLE person_key (
   school TEXT NOT NULL,
   person BYTEA NOT NULL,

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "domain/person.h"
+#include "domain/resemblance.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+// Keyed digests, made for the school. The store never sees what they are of.
+using TraceDigests = std::vector<std::string>;
+
+void InsertTraces(Transaction& transaction, const domain::PersonName& person,
+                  const TraceDigests& traces);
+void DeleteTraces(Transaction& transaction, const domain::PersonName& person);
+
+struct Candidate {
+  domain::ApplicationName application;
+  domain::SealedPerson applicant;
+};
+
+// The applications of the cohort, neither withdrawn nor merged, whose applicants left
+// one of the traces, in the order of their submission. Of more than `limit` not all.
+std::vector<Candidate> FindCandidates(Transaction& transaction, const domain::CohortName& cohort,
+                                      const TraceDigests& traces, std::int64_t limit);
+
+// The later application comes first.
+void InsertResemblance(Transaction& transaction, const domain::ApplicationName& application,
+                       const domain::ApplicationResemblance& resemblance);
+// From either side, by the name of the other.
+std::vector<domain::ApplicationResemblance> ListResemblances(
+    Transaction& transaction, const domain::ApplicationName& application, AsOf as_of = {});
+// Those of all applications of the person, from either side.
+void DeleteResemblances(Transaction& transaction, const domain::PersonName& person);
+
+Statements ResemblanceStatements();
+
+}  // namespace ecloserie::storage
