@@ -83,6 +83,8 @@ std::vector<Command> TokenCommands();
 std::vector<Command> AuditCommands();
 std::vector<Command> SchoolCommands();
 std::vector<Command> ProgrammeCommands();
+std::vector<Command> ModuleCommands();
+std::vector<Command> PlaceCommands();
 std::vector<Command> CohortCommands();
 std::vector<Command> TrackCommands();
 std::vector<Command> ApplicationCommands();

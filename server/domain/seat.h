@@ -28,8 +28,8 @@ constexpr auto Words(SeatState) {
                                          {SeatState::kReleased, "RELEASED"}});
 }
 
-// A pool bears the name of what owns it: a track (TOTAL) or an agreement
-// (FUNDER, whose seat cap it is).
+// A pool bears the name of what owns it: a track (TOTAL), a place (SITE) or an
+// agreement (FUNDER, whose seat cap it is).
 struct PoolName {
   std::string school;
   std::string owner;  // cohorts/promo-1/tracks/blended, agreements/pole-emploi-2015
@@ -40,6 +40,7 @@ struct PoolName {
   static PoolName Of(const AgreementName& agreement) {
     return {agreement.school, "agreements/" + agreement.slug};
   }
+  static PoolName Of(const PlaceName& place) { return {place.school, "places/" + place.slug}; }
   std::string ToString() const { return "schools/" + school + "/" + owner; }
   auto operator<=>(const PoolName&) const = default;
 };

@@ -23,7 +23,11 @@ SELECT p.school, p.pool, p.cohort, p.kind, p.seat_limit,
         WHERE s.school = p.school AND s.pool = p.pool AND s.state = 'HELD'),
        (SELECT COUNT(*) FROM seat AS s
         WHERE s.school = p.school AND s.pool = p.pool AND s.state = 'TAKEN')
-FROM seat_pool AS p WHERE p.school = $1 AND p.cohort = $2
+FROM seat_pool AS p
+WHERE p.school = $1
+  AND (p.cohort = $2
+       OR p.pool IN (SELECT 'places/' || t.place FROM track AS t
+                     WHERE t.school = $1 AND t.cohort = $2 AND t.place IS NOT NULL))
 ORDER BY p.kind DESC, p.pool
 )sql"};
 
@@ -76,6 +80,12 @@ WHERE school = $1 AND pool = 'cohorts/' || CAST($2 AS TEXT) || '/tracks/' || CAS
   AND version = $4
 )sql"};
 
+constexpr Sql kReadVersionOfPlace{R"sql(
+SELECT pool, cohort, kind, seat_limit
+FROM seat_pool_ever
+WHERE school = $1 AND pool = 'places/' || CAST($2 AS TEXT) AND version = $3
+)sql"};
+
 constexpr Sql kReadVersionOfAgreement{R"sql(
 SELECT pool, cohort, kind, seat_limit
 FROM seat_pool_ever
@@ -95,11 +105,13 @@ constexpr const Sql* kStatements[] = {&kInsertPool,
                                       &kPoolsOf,
                                       &kPoolsOfAsOf,
                                       &kReadVersionOfTrack,
+                                      &kReadVersionOfPlace,
                                       &kReadVersionOfAgreement,
                                       &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
     {"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbi", &kCountVersions},
+    {"places/*/seatPool", &kReadVersionOfPlace, "bbbi", &kCountVersions},
     {"agreements/*/seatPool", &kReadVersionOfAgreement, "bbbi", &kCountVersions}};
 
 }  // namespace

@@ -14,7 +14,8 @@ void InsertSeatPool(Transaction& transaction, const domain::SeatPool& pool);
 // With its live seats counted.
 std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction,
                                              const domain::PoolName& name);
-// Tracks' pools first, then agreements', each by name.
+// Tracks' pools first, then those of the tracks' places, then agreements', each by
+// name.
 std::vector<domain::SeatPool> ListSeatPools(Transaction& transaction,
                                             const domain::CohortName& cohort);
 

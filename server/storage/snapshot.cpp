@@ -14,8 +14,10 @@
 #include "storage/enrolment_store.h"
 #include "storage/fund_store.h"
 #include "storage/ledger_store.h"
+#include "storage/module_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
+#include "storage/place_store.h"
 #include "storage/pledge_store.h"
 #include "storage/principal_store.h"
 #include "storage/register_store.h"
@@ -32,9 +34,9 @@ std::vector<Snapshot> ReadAllSnapshots() {
   for (const Snapshots& of_store :
        {AgreementSnapshots(), AllocationSnapshots(), ApplicationSnapshots(), CohortSnapshots(),
         EligibilitySnapshots(), EnrolmentSnapshots(), FundSnapshots(), LedgerSnapshots(),
-        PartySnapshots(), PersonSnapshots(), PledgeSnapshots(), PrincipalSnapshots(),
-        RegisterSnapshots(), SchoolSnapshots(), SeatSnapshots(), SessionSnapshots(),
-        TokenSnapshots()}) {
+        ModuleSnapshots(), PlaceSnapshots(), PartySnapshots(), PersonSnapshots(), PledgeSnapshots(),
+        PrincipalSnapshots(), RegisterSnapshots(), SchoolSnapshots(), SeatSnapshots(),
+        SessionSnapshots(), TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

@@ -11,8 +11,10 @@
 #include "storage/journal_store.h"
 #include "storage/ledger_audit_store.h"
 #include "storage/ledger_store.h"
+#include "storage/module_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
+#include "storage/place_store.h"
 #include "storage/pledge_store.h"
 #include "storage/principal_store.h"
 #include "storage/register_store.h"
@@ -32,11 +34,12 @@ std::vector<const Sql*> AllStatements() {
        {AgreementStatements(), AllocationStatements(),  ApplicationStatements(),
         CohortStatements(),    EligibilityStatements(), EnrolmentStatements(),
         FundStatements(),      JournalStatements(),     LedgerAuditStatements(),
-        LedgerStatements(),    PartyStatements(),       PersonStatements(),
-        PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
-        ReportStatements(),    RequestStatements(),     SchoolStatements(),
-        SeatStatements(),      SessionStatements(),     TokenStatements(),
-        SealStatements(),      BelongingStatements()}) {
+        LedgerStatements(),    PartyStatements(),       ModuleStatements(),
+        PlaceStatements(),     PersonStatements(),      PledgeStatements(),
+        PrincipalStatements(), RegisterStatements(),    ReportStatements(),
+        RequestStatements(),   SchoolStatements(),      SeatStatements(),
+        SessionStatements(),   TokenStatements(),       SealStatements(),
+        BelongingStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

@@ -43,6 +43,8 @@ class WorldMaker {
     school.mutable_school()->set_time_zone("Europe/Paris");
     Know("", school_);
     Know("programmes/{programme}", school_ + "/programmes/dev-web");
+    Know("programmes/{programme}/modules/{module}", school_ + "/programmes/dev-web/modules/html");
+    Know("places/{place}", school_ + "/places/telecentre");
     if (!client_.school().CreateSchool(school)) return;
     v1::CreateProgrammeRequest programme;
     programme.set_parent(school_);
@@ -50,6 +52,28 @@ class WorldMaker {
     programme.mutable_programme()->set_title("Programme " + world_.mark);
     programme.mutable_programme()->set_planned_minutes(42'840);
     ValueOrThrow(client_.school().CreateProgramme(programme));
+    MakeModule();
+    MakePlace();
+  }
+
+  void MakeModule() {
+    v1::CreateModuleRequest module;
+    module.set_parent(school_ + "/programmes/dev-web");
+    module.set_module_id("html");
+    module.mutable_module()->set_title("Module " + world_.mark);
+    module.mutable_module()->set_planned_minutes(4'200);
+    ValueOrThrow(client_.school().CreateModule(module));
+  }
+
+  void MakePlace() {
+    v1::CreatePlaceRequest place;
+    place.set_parent(school_);
+    place.set_place_id("telecentre");
+    place.mutable_place()->set_title("Place " + world_.mark);
+    place.mutable_place()->set_kind(v1::PLACE_KIND_COWORKING);
+    place.mutable_place()->set_address("Address " + world_.mark);
+    place.mutable_place()->set_seat_limit(12);
+    ValueOrThrow(client_.school().CreatePlace(place));
   }
 
   void MakeCohort() {
