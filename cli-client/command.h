@@ -87,6 +87,7 @@ std::vector<Command> ModuleCommands();
 std::vector<Command> PlaceCommands();
 std::vector<Command> CohortCommands();
 std::vector<Command> TrackCommands();
+std::vector<Command> AssignmentCommands();
 std::vector<Command> ApplicationCommands();
 std::vector<Command> EnrolmentCommands();
 std::vector<Command> SeatCommands();

@@ -30,6 +30,12 @@ Result<v1::School> SchoolClient::SetSchoolStage(v1::SetSchoolStageRequest reques
   return Call<v1::School>(*core_, "SchoolService.SetSchoolStage", std::move(request), options);
 }
 
+Result<v1::CopySchoolSetupResponse> SchoolClient::CopySchoolSetup(
+    v1::CopySchoolSetupRequest request, CallOptions options) const {
+  return Call<v1::CopySchoolSetupResponse>(*core_, "SchoolService.CopySchoolSetup",
+                                           std::move(request), options);
+}
+
 Result<v1::Programme> SchoolClient::CreateProgramme(v1::CreateProgrammeRequest request,
                                                     CallOptions options) const {
   return Call<v1::Programme>(*core_, "SchoolService.CreateProgramme", std::move(request), options);
@@ -124,6 +130,23 @@ Paged<v1::Track> SchoolClient::ListTracks(v1::ListTracksRequest request,
 Result<v1::Track> SchoolClient::UpdateTrack(v1::UpdateTrackRequest request,
                                             CallOptions options) const {
   return Call<v1::Track>(*core_, "SchoolService.UpdateTrack", std::move(request), options);
+}
+
+Result<v1::Assignment> SchoolClient::CreateAssignment(v1::CreateAssignmentRequest request,
+                                                      CallOptions options) const {
+  return Call<v1::Assignment>(*core_, "SchoolService.CreateAssignment", std::move(request),
+                              options);
+}
+
+Result<v1::Assignment> SchoolClient::EndAssignment(v1::EndAssignmentRequest request,
+                                                   CallOptions options) const {
+  return Call<v1::Assignment>(*core_, "SchoolService.EndAssignment", std::move(request), options);
+}
+
+Paged<v1::Assignment> SchoolClient::ListAssignments(v1::ListAssignmentsRequest request,
+                                                    CallOptions options) const {
+  return List<v1::Assignment>(core_, "SchoolService.ListAssignments", std::move(request),
+                              std::move(options));
 }
 
 }  // namespace ecloserie

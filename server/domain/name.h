@@ -112,6 +112,10 @@ struct SessionKindOfName {
   static constexpr std::string_view kCollection = "sessions";
   static constexpr std::string_view kPattern = "schools/{school}/sessions/{session}";
 };
+struct AssignmentKind {
+  static constexpr std::string_view kCollection = "assignments";
+  static constexpr std::string_view kPattern = "schools/{school}/assignments/{assignment}";
+};
 struct PledgeKind {
   static constexpr std::string_view kCollection = "pledges";
   static constexpr std::string_view kPattern = "schools/{school}/pledges/{pledge}";
@@ -135,6 +139,7 @@ using PersonName = IdName<PersonKind>;
 using ApplicationName = IdName<ApplicationKind>;
 using EnrolmentName = IdName<EnrolmentKind>;
 using SessionName = IdName<SessionKindOfName>;
+using AssignmentName = IdName<AssignmentKind>;
 using PledgeName = IdName<PledgeKind>;
 using PaymentName = IdName<PaymentKind>;
 using AllocationName = IdName<AllocationKind>;

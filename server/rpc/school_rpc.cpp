@@ -124,7 +124,8 @@ std::vector<Method> SchoolMethods(const Serve& serve) {
       serve.Read(service + "ListProgrammes", DecodeListProgrammes, usecases::ListProgrammes,
                  EncodeProgrammes),
   };
-  for (const auto& part : {CohortMethods, ModuleMethods, PlaceMethods}) {
+  for (const auto& part :
+       {CohortMethods, ModuleMethods, PlaceMethods, AssignmentMethods, SchoolCopyMethods}) {
     for (Method& method : part(serve)) methods.push_back(std::move(method));
   }
   return methods;

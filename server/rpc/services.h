@@ -22,6 +22,8 @@ std::vector<Method> AuditMethods(const Serve& serve);
 // The parts of SchoolMethods; schools and programmes are its own.
 std::vector<Method> CohortMethods(const Serve& serve);
 std::vector<Method> ModuleMethods(const Serve& serve);
+std::vector<Method> AssignmentMethods(const Serve& serve);
+std::vector<Method> SchoolCopyMethods(const Serve& serve);
 std::vector<Method> PlaceMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.
 std::vector<Method> ApplicationMethods(const Serve& serve);

@@ -9,6 +9,7 @@
 #include "storage/agreement_store.h"
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
+#include "storage/assignment_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
@@ -32,11 +33,11 @@ namespace {
 std::vector<Snapshot> ReadAllSnapshots() {
   std::vector<Snapshot> all;
   for (const Snapshots& of_store :
-       {AgreementSnapshots(), AllocationSnapshots(), ApplicationSnapshots(), CohortSnapshots(),
-        EligibilitySnapshots(), EnrolmentSnapshots(), FundSnapshots(), LedgerSnapshots(),
-        ModuleSnapshots(), PlaceSnapshots(), PartySnapshots(), PersonSnapshots(), PledgeSnapshots(),
-        PrincipalSnapshots(), RegisterSnapshots(), SchoolSnapshots(), SeatSnapshots(),
-        SessionSnapshots(), TokenSnapshots()}) {
+       {AgreementSnapshots(), AllocationSnapshots(),  ApplicationSnapshots(), AssignmentSnapshots(),
+        CohortSnapshots(),    EligibilitySnapshots(), EnrolmentSnapshots(),   FundSnapshots(),
+        LedgerSnapshots(),    ModuleSnapshots(),      PlaceSnapshots(),       PartySnapshots(),
+        PersonSnapshots(),    PledgeSnapshots(),      PrincipalSnapshots(),   RegisterSnapshots(),
+        SchoolSnapshots(),    SeatSnapshots(),        SessionSnapshots(),     TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

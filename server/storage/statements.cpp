@@ -3,6 +3,7 @@
 #include "storage/agreement_store.h"
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
+#include "storage/assignment_store.h"
 #include "storage/belonging_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
@@ -31,15 +32,15 @@ namespace ecloserie::storage {
 std::vector<const Sql*> AllStatements() {
   std::vector<const Sql*> all;
   for (const Statements& of_store :
-       {AgreementStatements(), AllocationStatements(),  ApplicationStatements(),
-        CohortStatements(),    EligibilityStatements(), EnrolmentStatements(),
-        FundStatements(),      JournalStatements(),     LedgerAuditStatements(),
-        LedgerStatements(),    PartyStatements(),       ModuleStatements(),
-        PlaceStatements(),     PersonStatements(),      PledgeStatements(),
-        PrincipalStatements(), RegisterStatements(),    ReportStatements(),
-        RequestStatements(),   SchoolStatements(),      SeatStatements(),
-        SessionStatements(),   TokenStatements(),       SealStatements(),
-        BelongingStatements()}) {
+       {AgreementStatements(),   AllocationStatements(), ApplicationStatements(),
+        AssignmentStatements(),  CohortStatements(),     EligibilityStatements(),
+        EnrolmentStatements(),   FundStatements(),       JournalStatements(),
+        LedgerAuditStatements(), LedgerStatements(),     PartyStatements(),
+        ModuleStatements(),      PlaceStatements(),      PersonStatements(),
+        PledgeStatements(),      PrincipalStatements(),  RegisterStatements(),
+        ReportStatements(),      RequestStatements(),    SchoolStatements(),
+        SeatStatements(),        SessionStatements(),    TokenStatements(),
+        SealStatements(),        BelongingStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

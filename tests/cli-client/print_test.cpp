@@ -107,7 +107,7 @@ TEST(Print, WritesCsvWithDottedPaths) {
 
 TEST(Print, WritesTheHeaderOfAnEmptyCsv) {
   EXPECT_EQ(Print("party", "list", {}, {.format = OutputFormat::kCsv}),
-            "name,kind,display_name,etag\r\n");
+            "name,kind,display_name,etag,is_supplier\r\n");
 }
 
 TEST(Print, WritesNamesOnePerLine) {

@@ -175,9 +175,10 @@ TEST_F(AuditTest, AVersionThatWasForgedIsFound) {
 }
 
 TEST_F(AuditTest, AThingThatNobodyRecordedIsFound) {
-  EXPECT_THAT(CheckAfter("INSERT INTO party SELECT school, 'forged', kind, display_name, version, "
-                         "sequence FROM party"),
-              ElementsAre("2 versions of parties/* are stored, and the journal has 1"));
+  EXPECT_THAT(
+      CheckAfter("INSERT INTO party SELECT school, 'forged', kind, display_name, is_supplier, "
+                 "version, sequence FROM party"),
+      ElementsAre("2 versions of parties/* are stored, and the journal has 1"));
 }
 
 TEST_F(AuditTest, SealsOfAnotherKeyAreFound) {

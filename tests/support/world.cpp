@@ -27,6 +27,7 @@ class WorldMaker {
     MakeAllocation();
     MakeSession();
     MakePrincipal();
+    MakeAssignment();
     Know("agreements/{agreement}", agreement);
   }
 
@@ -230,6 +231,17 @@ class WorldMaker {
     *token.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(24));
     Know("principals/{principal}/tokens/{token}",
          ValueOrThrow(client_.access().CreateToken(token)).name());
+  }
+
+  void MakeAssignment() {
+    v1::CreateAssignmentRequest request;
+    request.set_parent(school_);
+    request.mutable_assignment()->set_facilitator(
+        world_.names["schools/{school}/principals/{principal}"]);
+    request.mutable_assignment()->set_track(track_);
+    *request.mutable_assignment()->mutable_first_on() = Day(2015, 5, 4);
+    Know("assignments/{assignment}",
+         ValueOrThrow(client_.school().CreateAssignment(request)).name());
   }
 
   TestServer& server_;

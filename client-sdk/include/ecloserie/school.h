@@ -23,6 +23,8 @@ class SchoolClient {
   Paged<v1::School> ListSchools(v1::ListSchoolsRequest, CallOptions = {}) const;
   Result<v1::School> UpdateSchool(v1::UpdateSchoolRequest, CallOptions = {}) const;
   Result<v1::School> SetSchoolStage(v1::SetSchoolStageRequest, CallOptions = {}) const;
+  Result<v1::CopySchoolSetupResponse> CopySchoolSetup(v1::CopySchoolSetupRequest,
+                                                      CallOptions = {}) const;
   Result<v1::Programme> CreateProgramme(v1::CreateProgrammeRequest, CallOptions = {}) const;
   Result<v1::Programme> GetProgramme(v1::GetProgrammeRequest, CallOptions = {}) const;
   Paged<v1::Programme> ListProgrammes(v1::ListProgrammesRequest, CallOptions = {}) const;
@@ -42,6 +44,9 @@ class SchoolClient {
   Result<v1::Track> GetTrack(v1::GetTrackRequest, CallOptions = {}) const;
   Paged<v1::Track> ListTracks(v1::ListTracksRequest, CallOptions = {}) const;
   Result<v1::Track> UpdateTrack(v1::UpdateTrackRequest, CallOptions = {}) const;
+  Result<v1::Assignment> CreateAssignment(v1::CreateAssignmentRequest, CallOptions = {}) const;
+  Result<v1::Assignment> EndAssignment(v1::EndAssignmentRequest, CallOptions = {}) const;
+  Paged<v1::Assignment> ListAssignments(v1::ListAssignmentsRequest, CallOptions = {}) const;
 
  private:
   std::shared_ptr<const Core> core_;

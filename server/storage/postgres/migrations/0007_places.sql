@@ -1,4 +1,4 @@
--- Where training happens, and the modules of what is taught.
+-- Where training happens, the modules of what is taught, and who coaches.
 
 CREATE TABLE place (
   school TEXT NOT NULL,
@@ -15,6 +15,7 @@ CREATE TABLE place (
 CALL keep_versions('place');
 
 ALTER TABLE track ADD FOREIGN KEY (school, place) REFERENCES place (school, place);
+ALTER TABLE session ADD FOREIGN KEY (school, place) REFERENCES place (school, place);
 
 CREATE TABLE module (
   school TEXT NOT NULL,
@@ -32,3 +33,23 @@ CREATE TABLE module (
   CHECK ((state = 'CANCELLED') = (cancelled_at IS NOT NULL))
 );
 CALL keep_versions('module');
+
+CREATE TABLE assignment (
+  school TEXT NOT NULL,
+  assignment BYTEA NOT NULL,
+  facilitator TEXT NOT NULL,
+  cohort TEXT NOT NULL,
+  track TEXT NOT NULL,
+  first_on TEXT NOT NULL,
+  last_on TEXT,
+  made_in BIGINT NOT NULL,
+  version BIGINT NOT NULL CHECK (version >= 1),
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, assignment),
+  FOREIGN KEY (school, facilitator) REFERENCES principal (school, principal),
+  FOREIGN KEY (school, cohort, track) REFERENCES track (school, cohort, track),
+  CHECK (last_on IS NULL OR first_on <= last_on)
+);
+CALL keep_versions('assignment');
+CREATE INDEX assignment_by_making ON assignment (school, made_in, assignment);
+CREATE INDEX assignment_by_track ON assignment (school, cohort, track, facilitator, first_on);

@@ -1,4 +1,4 @@
--- Where training happens, and the modules of what is taught.
+-- Where training happens, the modules of what is taught, and who coaches.
 
 CREATE TABLE place (
   school TEXT NOT NULL,
@@ -81,3 +81,50 @@ END;
 CREATE TRIGGER module_history_is_never_deleted BEFORE DELETE ON module_history BEGIN
   SELECT RAISE(ABORT, 'module_history: rows are never deleted');
 END;
+
+CREATE TABLE assignment (
+  school TEXT NOT NULL,
+  assignment BLOB NOT NULL,
+  facilitator TEXT NOT NULL,
+  cohort TEXT NOT NULL,
+  track TEXT NOT NULL,
+  first_on TEXT NOT NULL,
+  last_on TEXT,
+  made_in INTEGER NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, assignment),
+  FOREIGN KEY (school, facilitator) REFERENCES principal (school, principal),
+  FOREIGN KEY (school, cohort, track) REFERENCES track (school, cohort, track),
+  CHECK (last_on IS NULL OR first_on <= last_on)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE assignment_history (
+  school TEXT NOT NULL,
+  assignment BLOB NOT NULL,
+  facilitator TEXT NOT NULL,
+  cohort TEXT NOT NULL,
+  track TEXT NOT NULL,
+  first_on TEXT NOT NULL,
+  last_on TEXT,
+  made_in INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, assignment, version)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW assignment_ever AS
+  SELECT * FROM assignment UNION ALL SELECT * FROM assignment_history;
+CREATE TRIGGER assignment_keeps_history BEFORE UPDATE ON assignment BEGIN
+  SELECT RAISE(ABORT, 'assignment: a version was skipped') WHERE NEW.version <> OLD.version + 1;
+  INSERT INTO assignment_history SELECT * FROM assignment WHERE school = OLD.school AND assignment = OLD.assignment;
+END;
+CREATE TRIGGER assignment_is_never_deleted BEFORE DELETE ON assignment BEGIN
+  SELECT RAISE(ABORT, 'assignment: rows are never deleted');
+END;
+CREATE TRIGGER assignment_history_is_never_updated BEFORE UPDATE ON assignment_history BEGIN
+  SELECT RAISE(ABORT, 'assignment_history: rows are never updated');
+END;
+CREATE TRIGGER assignment_history_is_never_deleted BEFORE DELETE ON assignment_history BEGIN
+  SELECT RAISE(ABORT, 'assignment_history: rows are never deleted');
+END;
+CREATE INDEX assignment_by_making ON assignment (school, made_in, assignment);
+CREATE INDEX assignment_by_track ON assignment (school, cohort, track, facilitator, first_on);
