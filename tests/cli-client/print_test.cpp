@@ -242,7 +242,7 @@ TEST(JudgePrint, NamesTheFieldsThatExist) {
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->exit_code, kUsage);
   EXPECT_EQ(failure->error.message,
-            "there is no field nmae; there are: name kind display_name etag");
+            "there is no field nmae; there are: name kind display_name etag is_supplier");
 }
 
 TEST(DisplayWidth, CountsColumnsNotBytes) {
