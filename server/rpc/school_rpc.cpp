@@ -110,7 +110,7 @@ std::vector<Method> SchoolMethods(const Serve& serve) {
   const std::string service = "ecloserie.v1.SchoolService.";
   std::vector<Method> methods = {
       serve.Change(service + "CreateSchool", DecodeCreateSchool, usecases::CreateSchool,
-                   usecases::GetSchool, EncodeSchool),
+                   usecases::ShowNewSchool, EncodeSchool),
       serve.Read(service + "GetSchool", DecodeGetSchool, usecases::GetSchool, EncodeSchool),
       serve.Read(service + "ListSchools", DecodeListSchools, usecases::ListSchools, EncodeSchools),
       serve.Change(service + "UpdateSchool", DecodeUpdateSchool, usecases::UpdateSchool,

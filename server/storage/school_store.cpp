@@ -20,10 +20,17 @@ SELECT school, display_name, time_zone, stage, stage_reason, version
 FROM school WHERE school = $1
 )sql"};
 
+// The network made the first version, by its own sequence; the later ones have the
+// school's.
 constexpr Sql kFindSchoolAsOf{R"sql(
 SELECT school, display_name, time_zone, stage, stage_reason, version FROM school_ever
-WHERE school = $1 AND sequence <= $2
+WHERE school = $1 AND (version = 1 OR sequence <= $2)
 ORDER BY version DESC LIMIT 1
+)sql"};
+
+constexpr Sql kFindNewSchool{R"sql(
+SELECT school, display_name, time_zone, stage, stage_reason, version FROM school_ever
+WHERE school = $1 AND version = 1
 )sql"};
 
 constexpr Sql kListSchools{R"sql(
@@ -83,8 +90,10 @@ FROM programme_ever
 WHERE school = $1 AND programme = $2 AND version = $3
 )sql"};
 
+// The first of each in the network's journal, the later ones in the school's own.
 constexpr Sql kCountSchoolVersions{R"sql(
-SELECT COUNT(*) FROM school_ever WHERE CAST($1 AS TEXT) = '-' AND school > ''
+SELECT COUNT(*) FROM school_ever
+WHERE (school = $1 AND version > 1) OR ($1 = '-' AND version = 1)
 )sql"};
 
 constexpr Sql kCountProgrammeVersions{R"sql(
@@ -92,10 +101,10 @@ SELECT COUNT(*) FROM programme_ever WHERE school = $1
 )sql"};
 
 constexpr const Sql* kStatements[] = {
-    &kInsertSchool,          &kUpdateSchool,    &kFindSchool,           &kFindSchoolAsOf,
-    &kListSchools,           &kInsertProgramme, &kFindProgramme,        &kFindProgrammeAsOf,
-    &kListProgrammes,        &kReadVersion,     &kReadProgrammeVersion, &kCountSchoolVersions,
-    &kCountProgrammeVersions};
+    &kInsertSchool,        &kUpdateSchool,          &kFindSchool,      &kFindSchoolAsOf,
+    &kFindNewSchool,       &kListSchools,           &kInsertProgramme, &kFindProgramme,
+    &kFindProgrammeAsOf,   &kListProgrammes,        &kReadVersion,     &kReadProgrammeVersion,
+    &kCountSchoolVersions, &kCountProgrammeVersions};
 
 constexpr Snapshot kSnapshots[] = {
     {"", &kReadVersion, "bbbbb", &kCountSchoolVersions},
@@ -128,6 +137,13 @@ std::optional<domain::School> FindSchool(Transaction& transaction, const domain:
                                          AsOf as_of) {
   Rows rows = as_of.IsLatest() ? transaction.Query(kFindSchool, {name.school})
                                : transaction.Query(kFindSchoolAsOf, {name.school, as_of.sequence});
+  if (!rows.Next()) return std::nullopt;
+  return ReadSchool(rows);
+}
+
+std::optional<domain::School> FindNewSchool(Transaction& transaction,
+                                            const domain::SchoolName& name) {
+  Rows rows = transaction.Query(kFindNewSchool, {name.school});
   if (!rows.Next()) return std::nullopt;
   return ReadSchool(rows);
 }

@@ -16,6 +16,9 @@ bool InsertSchool(Transaction& transaction, const domain::School& school);
 void UpdateSchool(Transaction& transaction, const domain::School& school);
 std::optional<domain::School> FindSchool(Transaction& transaction, const domain::SchoolName& name,
                                          AsOf as_of = {});
+// As it was made.
+std::optional<domain::School> FindNewSchool(Transaction& transaction,
+                                            const domain::SchoolName& name);
 // By slug, beginning after `after`; at every stage when none is given.
 std::vector<domain::School> ListSchools(Transaction& transaction,
                                         std::optional<domain::NetworkStage> stage,

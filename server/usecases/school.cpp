@@ -48,6 +48,12 @@ absl::StatusOr<domain::SchoolName> CreateSchool(Unit& unit, const domain::School
   return school.name;
 }
 
+absl::StatusOr<domain::School> ShowNewSchool(const View& view, const domain::SchoolName& name) {
+  auto school = storage::FindNewSchool(view.transaction(), name);
+  if (!school) return domain::ResourceMissing(name.ToString());
+  return *std::move(school);
+}
+
 absl::StatusOr<domain::School> GetSchool(const View& view, const domain::SchoolName& name) {
   auto school = storage::FindSchool(view.transaction(), name, view.as_of());
   if (!school) return domain::ResourceMissing(name.ToString());

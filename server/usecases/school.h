@@ -13,6 +13,8 @@ namespace ecloserie::usecases {
 // Most commands of SchoolService are the entities themselves: what is new is
 // described whole.
 absl::StatusOr<domain::SchoolName> CreateSchool(Unit& unit, const domain::School& school);
+// What CreateSchool answers, however often it is asked again.
+absl::StatusOr<domain::School> ShowNewSchool(const View& view, const domain::SchoolName& name);
 absl::StatusOr<domain::School> GetSchool(const View& view, const domain::SchoolName& name);
 
 // At every stage when none is given.

@@ -127,5 +127,39 @@ TEST_F(SchoolScenario, ADisplayNameChangesAndTheZoneStays) {
   EXPECT_EQ(renamed->etag(), "v2");
 }
 
+// The network's sequence numbers are not the school's.
+TEST_F(SchoolScenario, ItsMakingIsReplayedAsItWasAfterItChanged) {
+  for (int number = 0; number < 5; ++number) {
+    AddSchool(server_.admin(), "before-" + std::to_string(number));
+  }
+  v1::CreateSchoolRequest create;
+  create.set_school_id("boitron");
+  create.mutable_school()->set_display_name("L'école de Boitron");
+  create.mutable_school()->set_time_zone("Europe/Paris");
+  create.set_request_id("once");
+  const auto created = Calls().CreateSchool(create);
+  const auto moved = SetStage(kSchool, v1::NETWORK_STAGE_LAUREATE);
+
+  const auto replayed = Calls().CreateSchool(create);
+
+  ASSERT_TRUE(created && moved && replayed);
+  EXPECT_EQ(replayed->SerializeAsString(), created->SerializeAsString());
+}
+
+TEST_F(SchoolScenario, AChangeIsReplayedAsItWasAfterTheNextOne) {
+  AddSchool(server_.admin(), "boitron");
+  v1::SetSchoolStageRequest request;
+  request.set_name(kSchool);
+  request.set_stage(v1::NETWORK_STAGE_LAUREATE);
+  request.set_request_id("once");
+  const auto moved = Calls().SetSchoolStage(request);
+  ASSERT_TRUE(SetStage(kSchool, v1::NETWORK_STAGE_OPEN));
+
+  const auto replayed = Calls().SetSchoolStage(request);
+
+  ASSERT_TRUE(moved && replayed);
+  EXPECT_EQ(replayed->SerializeAsString(), moved->SerializeAsString());
+}
+
 }  // namespace
 }  // namespace ecloserie::tests
