@@ -23,7 +23,7 @@ std::vector<Command> AssignmentCommands() {
            .method = Calls(&Client::school, &SchoolClient::EndAssignment),
            .positional = "name",
            .flags = {{"last-on", "last_on", "the last day"},
-                     {"etag", "etag", "the version that was read"}},
+                     {"etag", "etag", "refuse if it changed since"}},
            .view = view},
           {.noun = "assignment",
            .verb = "list",

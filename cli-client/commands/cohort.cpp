@@ -43,7 +43,7 @@ std::vector<Command> CohortCommands() {
                  {"applications-open-on", "applications_open_on",
                   "the first day on which applications are taken"},
                  {"applications-close-on", "applications_close_on", "the last such day"},
-                 {"etag", "etag", "the version that was read"}},
+                 {"etag", "etag", "refuse if it changed since"}},
        .view = view}};
 }
 

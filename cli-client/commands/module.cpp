@@ -36,7 +36,7 @@ std::vector<Command> ModuleCommands() {
            .method = Calls(&Client::school, &SchoolClient::CancelModule),
            .positional = "name",
            .flags = {{"reason", "reason", "why, in words"},
-                     {"etag", "etag", "the version that was read"}},
+                     {"etag", "etag", "refuse if it changed since"}},
            .view = view}};
 }
 

@@ -37,7 +37,7 @@ std::vector<Command> PlaceCommands() {
            .positional = "name",
            .flags = {{"title", "title"},
                      {"address", "address"},
-                     {"etag", "etag", "the version that was read"}},
+                     {"etag", "etag", "refuse if it changed since"}},
            .view = view}};
 }
 

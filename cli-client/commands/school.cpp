@@ -81,7 +81,7 @@ std::vector<Command> SchoolCommands() {
            .method = Calls(&Client::school, &SchoolClient::UpdateSchool),
            .positional = "name",
            .flags = {{"display-name", "display_name", "the name that people read"},
-                     {"etag", "etag", "the version that was read"}},
+                     {"etag", "etag", "refuse if it changed since"}},
            .view = view},
           {.noun = "school",
            .verb = "stage",
@@ -90,7 +90,7 @@ std::vector<Command> SchoolCommands() {
            .positional = "name",
            .flags = {{"to", "stage", "LAUREATE, OPEN or CLOSED"},
                      {"reason", "reason", "why, in words"},
-                     {"etag", "etag", "the version that was read"}},
+                     {"etag", "etag", "refuse if it changed since"}},
            .view = view},
           Copy()};
 }

@@ -41,7 +41,7 @@ std::vector<Command> TrackCommands() {
            .positional = "name",
            .flags = {{"title", "title"},
                      {"seat-price", "seat_price", "in euros; enrolments keep theirs"},
-                     {"etag", "etag", "the version that was read"}},
+                     {"etag", "etag", "refuse if it changed since"}},
            .view = view}};
 }
 
