@@ -42,6 +42,7 @@ struct PoolName {
   static PoolName Of(const AgreementName& agreement) {
     return {agreement.school, "agreements/" + agreement.slug};
   }
+  static PoolName Of(const PlaceName& place) { return {place.school, "places/" + place.slug}; }
   std::string ToString() const { return "schools/" + school + "/" + owner; }
   // Of the agreement or the track that owns it.
   static std::optional<PoolName> Parse(std::string_view text);

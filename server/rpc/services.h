@@ -19,8 +19,12 @@ std::vector<Method> ReportMethods(const Serve& serve);
 std::vector<Method> PrincipalMethods(const Serve& serve);
 std::vector<Method> TokenMethods(const Serve& serve);
 std::vector<Method> AuditMethods(const Serve& serve);
-// The part of SchoolMethods that is about cohorts and tracks.
+// The parts of SchoolMethods; schools and programmes are its own.
 std::vector<Method> CohortMethods(const Serve& serve);
+std::vector<Method> ModuleMethods(const Serve& serve);
+std::vector<Method> AssignmentMethods(const Serve& serve);
+std::vector<Method> SchoolCopyMethods(const Serve& serve);
+std::vector<Method> PlaceMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.
 std::vector<Method> ApplicationMethods(const Serve& serve);
 std::vector<Method> ApplicationImportMethods(const Serve& serve);

@@ -26,8 +26,12 @@ ORDER BY version DESC LIMIT 1
 
 constexpr Sql kListPools{R"sql(
 SELECT school, pool, cohort, kind, seat_limit, version
-FROM seat_pool WHERE school = $1 AND cohort = $2
-ORDER BY kind DESC, pool
+FROM seat_pool AS p
+WHERE p.school = $1
+  AND (p.cohort = $2
+       OR p.pool IN (SELECT 'places/' || t.place FROM track AS t
+                     WHERE t.school = $1 AND t.cohort = $2 AND t.place IS NOT NULL))
+ORDER BY p.kind DESC, p.pool
 )sql"};
 
 domain::SeatPool ReadPool(const Rows& rows) {
@@ -116,6 +120,12 @@ WHERE school = $1 AND pool = 'cohorts/' || CAST($2 AS TEXT) || '/tracks/' || CAS
   AND version = $4
 )sql"};
 
+constexpr Sql kReadVersionOfPlace{R"sql(
+SELECT pool, cohort, kind, seat_limit
+FROM seat_pool_ever
+WHERE school = $1 AND pool = 'places/' || CAST($2 AS TEXT) AND version = $3
+)sql"};
+
 constexpr Sql kReadVersionOfAgreement{R"sql(
 SELECT pool, cohort, kind, seat_limit
 FROM seat_pool_ever
@@ -126,16 +136,27 @@ constexpr Sql kCountVersions{R"sql(
 SELECT COUNT(*) FROM seat_pool_ever WHERE school = $1
 )sql"};
 
-constexpr const Sql* kStatements[] = {
-    &kInsertPool,   &kUpdatePool,         &kFindPool,
-    &kFindPoolAsOf, &kListPools,          &kInsert,
-    &kUpdate,       &kNextOrdinal,        &kLive,
-    &kLiveOf,       &kReleasedLast,       &kPoolsOf,
-    &kPoolsOfAsOf,  &kReadVersionOfTrack, &kReadVersionOfAgreement,
-    &kCountVersions};
+constexpr const Sql* kStatements[] = {&kInsertPool,
+                                      &kUpdatePool,
+                                      &kFindPool,
+                                      &kFindPoolAsOf,
+                                      &kListPools,
+                                      &kInsert,
+                                      &kUpdate,
+                                      &kNextOrdinal,
+                                      &kLive,
+                                      &kLiveOf,
+                                      &kReleasedLast,
+                                      &kPoolsOf,
+                                      &kPoolsOfAsOf,
+                                      &kReadVersionOfTrack,
+                                      &kReadVersionOfPlace,
+                                      &kReadVersionOfAgreement,
+                                      &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
     {"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbi", &kCountVersions},
+    {"places/*/seatPool", &kReadVersionOfPlace, "bbbi", &kCountVersions},
     {"agreements/*/seatPool", &kReadVersionOfAgreement, "bbbi", &kCountVersions}};
 
 std::optional<std::string> CohortOf(const domain::SeatPool& pool) {

@@ -16,7 +16,8 @@ void UpdateSeatPool(Transaction& transaction, const domain::SeatPool& pool);
 // Without counts: LiveSeats tell who occupies it.
 std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction, const domain::PoolName& name,
                                              AsOf as_of = {});
-// Tracks' pools first, then agreements', each by name; without counts.
+// Tracks' pools first, then those of the tracks' places, then agreements', each by
+// name; without counts.
 std::vector<domain::SeatPool> ListSeatPools(Transaction& transaction,
                                             const domain::CohortName& cohort);
 

@@ -108,7 +108,7 @@ TEST(Print, WritesCsvWithDottedPaths) {
 
 TEST(Print, WritesTheHeaderOfAnEmptyCsv) {
   EXPECT_EQ(Print("party", "list", {}, {.format = OutputFormat::kCsv}),
-            "name,kind,display_name,etag\r\n");
+            "name,kind,display_name,etag,is_supplier\r\n");
 }
 
 TEST(Print, WritesNamesOnePerLine) {
@@ -258,7 +258,7 @@ TEST(JudgePrint, NamesTheFieldsThatExist) {
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->exit_code, kUsage);
   EXPECT_EQ(failure->error.message,
-            "there is no field nmae; there are: name kind display_name etag");
+            "there is no field nmae; there are: name kind display_name etag is_supplier");
 }
 
 TEST(DisplayWidth, CountsColumnsNotBytes) {
