@@ -103,7 +103,8 @@ WHERE a.school = $1 AND a.application > $2
   AND (CAST($3 AS TEXT) IS NULL OR a.cohort = $3)
   AND (CAST($4 AS TEXT) IS NULL OR a.state = $4)
   AND (CAST($5 AS TEXT) IS NULL OR a.external_ref = $5)
-ORDER BY a.application LIMIT $6
+  AND (a.person = $6 OR $6 IS NULL)
+ORDER BY a.application LIMIT $7
 )sql"};
 
 constexpr Sql kReadVersion{R"sql(
@@ -208,8 +209,8 @@ std::vector<ApplicationOfPerson> ListApplications(Transaction& transaction,
                                                   const ApplicationFilter& filter,
                                                   const domain::Uuid& after, std::int64_t limit) {
   std::vector<ApplicationOfPerson> files;
-  Rows rows = transaction.Query(
-      kList, {filter.school, after, filter.cohort, filter.state, filter.external_ref, limit});
+  Rows rows = transaction.Query(kList, {filter.school, after, filter.cohort, filter.state,
+                                        filter.external_ref, filter.person, limit});
   while (rows.Next()) {
     files.push_back(
         {.application = ReadApplication(rows), .applicant = ReadPerson(rows, filter.school, 14)});

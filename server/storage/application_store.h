@@ -37,6 +37,7 @@ struct ApplicationFilter {
   std::optional<std::string> cohort;
   std::optional<domain::ApplicationState> state;
   std::optional<std::string> external_ref;
+  std::optional<domain::Uuid> person;
 };
 
 struct ApplicationOfPerson {

@@ -14,6 +14,7 @@
 #include "storage/enrolment_store.h"
 #include "storage/fund_store.h"
 #include "storage/ledger_store.h"
+#include "storage/outcome_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
 #include "storage/pledge_store.h"
@@ -22,6 +23,7 @@
 #include "storage/school_store.h"
 #include "storage/seat_store.h"
 #include "storage/session_store.h"
+#include "storage/spell_store.h"
 #include "storage/token_store.h"
 
 namespace ecloserie::storage {
@@ -34,7 +36,7 @@ std::vector<Snapshot> ReadAllSnapshots() {
         EligibilitySnapshots(), EnrolmentSnapshots(), FundSnapshots(), LedgerSnapshots(),
         PartySnapshots(), PersonSnapshots(), PledgeSnapshots(), PrincipalSnapshots(),
         RegisterSnapshots(), SchoolSnapshots(), SeatSnapshots(), SessionSnapshots(),
-        TokenSnapshots()}) {
+        TokenSnapshots(), OutcomeSnapshots(), SpellSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

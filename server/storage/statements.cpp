@@ -6,11 +6,13 @@
 #include "storage/belonging_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
+#include "storage/enrolment_list.h"
 #include "storage/enrolment_store.h"
 #include "storage/fund_store.h"
 #include "storage/journal_store.h"
 #include "storage/ledger_audit_store.h"
 #include "storage/ledger_store.h"
+#include "storage/outcome_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
 #include "storage/pledge_store.h"
@@ -22,6 +24,7 @@
 #include "storage/seal_store.h"
 #include "storage/seat_store.h"
 #include "storage/session_store.h"
+#include "storage/spell_store.h"
 #include "storage/token_store.h"
 
 namespace ecloserie::storage {
@@ -36,7 +39,8 @@ std::vector<const Sql*> AllStatements() {
         PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
         ReportStatements(),    RequestStatements(),     SchoolStatements(),
         SeatStatements(),      SessionStatements(),     TokenStatements(),
-        SealStatements(),      BelongingStatements()}) {
+        SealStatements(),      BelongingStatements(),   EnrolmentListStatements(),
+        OutcomeStatements(),   SpellStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;
