@@ -26,6 +26,8 @@ View EnrolmentView() {
                      {"entry", "entry"},
                      {"exit", "exit"},
                      {"seat price", "seat_price"},
+                     {"transfer id", "transfer_id"},
+                     {"transferred to", "transferred_to"},
                      {"etag", "etag"}}},
                    {"PLACEMENTS",
                     "placements",
@@ -95,7 +97,23 @@ std::vector<Command> Departures() {
           Event("exclude", "Send trainees away",
                 Calls(&Client::enrolment, &EnrolmentClient::ExcludeEnrolment), {kLast, kReason}),
           Event("complete", "Record that trainees went to the end",
-                Calls(&Client::enrolment, &EnrolmentClient::CompleteEnrolment), {kLast})};
+                Calls(&Client::enrolment, &EnrolmentClient::CompleteEnrolment), {kLast}),
+          Event("transfer", "Let trainees go on in another school",
+                Calls(&Client::enrolment, &EnrolmentClient::TransferEnrolment),
+                {{"to-school", "to_school", "the slug of the other school"}, kLast, kReason})};
+}
+
+Command Receive() {
+  return {.noun = "enrolment",
+          .verb = "receive",
+          .help = "Take over a trainee whom another school let go",
+          .method = Calls(&Client::enrolment, &EnrolmentClient::ReceiveTransfer),
+          .positional = "transfer_id",
+          .flags = {{"cohort", "cohort"}},
+          .view = {.columns = {{"NAME", "name"},
+                               {"STATE", "state"},
+                               {"APPLICANT", "applicant"},
+                               {"COHORT", "cohort"}}}};
 }
 
 std::vector<Command> Events() {
@@ -136,6 +154,7 @@ std::vector<Command> EnrolmentCommands() {
   for (auto* part : {&Events, &Departures}) {
     for (Command& command : part()) commands.push_back(std::move(command));
   }
+  commands.push_back(Receive());
   commands.push_back(RecordOutcome());
   return commands;
 }

@@ -51,7 +51,7 @@ std::vector<Command> PersonCommands() {
           {.noun = "person",
            .verb = "show",
            .help = "Tell the whole dated story of a person",
-           .method = Calls(&Client::enrolment, &EnrolmentClient::GetPerson),
+           .method = Calls(&Client::enrolment, &EnrolmentClient::ListEnrolments),
            .operand = "PERSON",
            .act = TellStory},
           Update()};

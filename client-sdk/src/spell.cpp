@@ -67,6 +67,18 @@ Result<v1::Enrolment> EnrolmentClient::RecordOutcome(v1::RecordOutcomeRequest re
   return Call<v1::Enrolment>(*core_, "EnrolmentService.RecordOutcome", std::move(request), options);
 }
 
+Result<v1::Enrolment> EnrolmentClient::TransferEnrolment(v1::TransferEnrolmentRequest request,
+                                                         CallOptions options) const {
+  return Call<v1::Enrolment>(*core_, "EnrolmentService.TransferEnrolment", std::move(request),
+                             options);
+}
+
+Result<v1::Application> EnrolmentClient::ReceiveTransfer(v1::ReceiveTransferRequest request,
+                                                         CallOptions options) const {
+  return Call<v1::Application>(*core_, "EnrolmentService.ReceiveTransfer", std::move(request),
+                               options);
+}
+
 Paged<v1::EnrolmentTransition> EnrolmentClient::ListEnrolmentTransitions(
     v1::ListEnrolmentTransitionsRequest request, CallOptions options) const {
   return List<v1::EnrolmentTransition>(core_, "EnrolmentService.ListEnrolmentTransitions",

@@ -110,6 +110,7 @@ struct ApplicationFile {
   Application application;
   Person applicant;
   std::vector<std::string> funding_agreements;  // names
+  std::string transfer_id;                      // of whoever came from another school
 };
 
 // "blended|remote" and back.

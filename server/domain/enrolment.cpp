@@ -28,6 +28,7 @@ const std::vector<Rule>& Rules() {
       {EnrolmentEvent::kWithdraw, {kActive, kSuspended}, kWithdrawn},
       {EnrolmentEvent::kExclude, {kActive, kSuspended}, kExcluded},
       {EnrolmentEvent::kComplete, {kActive, kSuspended}, kCompleted},
+      {EnrolmentEvent::kTransfer, {kActive, kSuspended}, kTransferred},
       {EnrolmentEvent::kReenter,
        {kCompleted, kWithdrawn, kTransferred, kExcluded, kNoShow, kCancelled},
        kExpected},

@@ -57,6 +57,7 @@ enum class EnrolmentEvent {
   kWithdraw,
   kExclude,
   kComplete,
+  kTransfer,
 };
 
 constexpr auto Words(EnrolmentEvent) {
@@ -73,6 +74,7 @@ constexpr auto Words(EnrolmentEvent) {
       {kWithdraw, "withdraw"},
       {kExclude, "exclude"},
       {kComplete, "complete"},
+      {kTransfer, "transfer"},
   });
 }
 
@@ -137,6 +139,13 @@ struct EnrolmentTransition {
   std::string note;
 };
 
+// How somebody goes on in another school. Whoever there knows the id may take the
+// trainee over; nobody can guess it.
+struct Transfer {
+  std::string id;
+  std::string to_school;
+};
+
 // The enrolment with everything that is shown of it.
 struct EnrolmentFile {
   Enrolment enrolment;
@@ -144,6 +153,7 @@ struct EnrolmentFile {
   std::vector<Placement> placements;
   std::vector<Suspension> suspensions;
   std::vector<Outcome> outcomes;
+  std::optional<Transfer> transfer;
 };
 
 }  // namespace ecloserie::domain

@@ -38,6 +38,11 @@ void Annul(std::vector<Piece>& pieces) {
   for (Piece& piece : pieces) piece.is_void = true;
 }
 
+template <class Piece>
+bool Covers(const Piece& piece, const HalfDay& on) {
+  return !piece.is_void && piece.first <= on && (!piece.last || on <= *piece.last);
+}
+
 absl::Status RequireInside(const Spell& spell, const HalfDay& half_day, const std::string& field,
                            const Cohort& cohort) {
   const Span span{.first = spell.enrolment.entry, .last = LastOf(cohort)};
@@ -129,6 +134,16 @@ Spell Annulled(Spell spell) {
   Annul(spell.placements);
   Annul(spell.suspensions);
   return spell;
+}
+
+bool IsPlaced(const EnrolmentFile& file, const std::optional<std::string>& track,
+              const std::optional<HalfDay>& on) {
+  const auto is_asked = [&](const Placement& placement) {
+    return (!track || placement.track.slug == *track) && (!on || Covers(placement, *on));
+  };
+  const auto is_away = [&](const Suspension& suspension) { return on && Covers(suspension, *on); };
+  return std::ranges::any_of(file.placements, is_asked) &&
+         std::ranges::none_of(file.suspensions, is_away);
 }
 
 absl::Status SpellsOverlap(const EnrolmentName& other) {

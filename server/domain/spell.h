@@ -48,6 +48,11 @@ absl::StatusOr<Spell> EndedWith(Spell spell, const HalfDay& last, const Cohort& 
 // As though it had never been: nobody came.
 Spell Annulled(Spell spell);
 
+// Whether the enrolment is placed: at all, in the track of that slug, on that half-day
+// without being suspended.
+bool IsPlaced(const EnrolmentFile& file, const std::optional<std::string>& track,
+              const std::optional<HalfDay>& on);
+
 absl::Status SpellsOverlap(const EnrolmentName& other);
 
 }  // namespace ecloserie::domain

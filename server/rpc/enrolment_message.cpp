@@ -53,6 +53,10 @@ v1::Enrolment EncodeEnrolment(const domain::EnrolmentFile& file) {
   for (const domain::Outcome& outcome : file.outcomes) {
     *encoded.add_outcomes() = EncodeOutcome(outcome);
   }
+  if (file.transfer) {
+    encoded.set_transfer_id(file.transfer->id);
+    encoded.set_transferred_to(file.transfer->to_school);
+  }
   *encoded.mutable_seat_price() = EncodeCents(enrolment.seat_price_cents);
   encoded.set_etag(domain::EtagOf(enrolment.version));
   return encoded;

@@ -112,6 +112,7 @@ std::vector<Method> EnrolmentMethods(const Serve& serve) {
   };
   for (Method& method : ApplicationMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : SpellMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : TransferMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : PersonMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : ApplicationImportMethods(serve)) methods.push_back(std::move(method));
   return methods;

@@ -24,8 +24,9 @@ std::vector<Method> CohortMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.
 std::vector<Method> ApplicationMethods(const Serve& serve);
 std::vector<Method> ApplicationImportMethods(const Serve& serve);
-// Those about what happens to an enrolment, and about people.
+// Those about what happens to an enrolment, about going on elsewhere, and about people.
 std::vector<Method> SpellMethods(const Serve& serve);
+std::vector<Method> TransferMethods(const Serve& serve);
 std::vector<Method> PersonMethods(const Serve& serve);
 // The part of AttendanceMethods that is about registers.
 std::vector<Method> RegisterMethods(const Serve& serve);

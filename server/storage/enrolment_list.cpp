@@ -34,75 +34,13 @@ WHERE e.school = $1 AND e.enrolment > $2
 ORDER BY e.enrolment LIMIT $8
 )sql"};
 
-// Of everything the last version that was recorded by then.
-constexpr Sql kListAsOf{R"sql(
-SELECT e.school, e.enrolment, e.cohort, e.person, e.application, e.state, e.entry_on,
-       e.entry_slot, e.exit_on, e.exit_slot, e.seat_price_cents, e.version
-FROM enrolment_ever AS e
-WHERE e.school = $1 AND e.enrolment > $2
-  AND e.version = (SELECT MAX(v.version) FROM enrolment_ever AS v
-                   WHERE v.school = e.school AND v.enrolment = e.enrolment AND v.sequence <= $9)
-  AND (CAST($3 AS TEXT) IS NULL OR e.cohort = $3)
-  AND (e.person = $4 OR $4 IS NULL)
-  AND (CAST($5 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM placement_ever AS l
-        WHERE l.school = e.school AND l.enrolment = e.enrolment AND l.track = $5
-          AND l.version = (SELECT MAX(v.version) FROM placement_ever AS v
-                           WHERE v.school = l.school AND v.enrolment = l.enrolment
-                             AND v.ordinal = l.ordinal AND v.sequence <= $9)))
-  AND (CAST($6 AS TEXT) IS NULL OR (EXISTS (
-        SELECT 1 FROM placement_ever AS l
-        WHERE l.school = e.school AND l.enrolment = e.enrolment
-          AND l.version = (SELECT MAX(v.version) FROM placement_ever AS v
-                           WHERE v.school = l.school AND v.enrolment = l.enrolment
-                             AND v.ordinal = l.ordinal AND v.sequence <= $9)
-          AND (CAST($5 AS TEXT) IS NULL OR l.track = $5) AND l.is_void = 0
-          AND (l.first_on, l.first_slot) <= ($6, $7)
-          AND (l.last_on IS NULL OR (l.last_on, l.last_slot) >= ($6, $7)))
-      AND NOT EXISTS (
-        SELECT 1 FROM suspension_ever AS l
-        WHERE l.school = e.school AND l.enrolment = e.enrolment
-          AND l.version = (SELECT MAX(v.version) FROM suspension_ever AS v
-                           WHERE v.school = l.school AND v.enrolment = l.enrolment
-                             AND v.ordinal = l.ordinal AND v.sequence <= $9)
-          AND l.is_void = 0
-          AND (l.first_on, l.first_slot) <= ($6, $7)
-          AND (l.last_on IS NULL OR (l.last_on, l.last_slot) >= ($6, $7)))))
-ORDER BY e.enrolment LIMIT $8
-)sql"};
-
-constexpr const Sql* kStatements[] = {&kList, &kListAsOf};
-
-std::vector<domain::Enrolment> EnrolmentsAsOf(Transaction& transaction,
-                                              const EnrolmentFilter& filter,
-                                              const domain::Uuid& after, std::int64_t limit,
-                                              AsOf as_of) {
-  std::vector<domain::Enrolment> enrolments;
-  Rows rows = transaction.Query(kListAsOf,
-                                {filter.school, after, filter.cohort, filter.person, filter.track,
-                                 DayOf(filter.on), SlotOf(filter.on), limit, as_of.sequence});
-  while (rows.Next()) enrolments.push_back(ReadEnrolment(rows));
-  return enrolments;
-}
-
-std::vector<EnrolmentOfPerson> ListAsOf(Transaction& transaction, const EnrolmentFilter& filter,
-                                        const domain::Uuid& after, std::int64_t limit, AsOf as_of) {
-  std::vector<EnrolmentOfPerson> files;
-  for (domain::Enrolment& enrolment : EnrolmentsAsOf(transaction, filter, after, limit, as_of)) {
-    auto trainee = FindPerson(transaction, enrolment.person, as_of);
-    if (!trainee) throw StoreDefect("an enrolment is older than its person");
-    files.push_back({.enrolment = std::move(enrolment), .trainee = *std::move(trainee)});
-  }
-  return files;
-}
+constexpr const Sql* kStatements[] = {&kList};
 
 }  // namespace
 
 std::vector<EnrolmentOfPerson> ListEnrolments(Transaction& transaction,
                                               const EnrolmentFilter& filter,
-                                              const domain::Uuid& after, std::int64_t limit,
-                                              AsOf as_of) {
-  if (!as_of.IsLatest()) return ListAsOf(transaction, filter, after, limit, as_of);
+                                              const domain::Uuid& after, std::int64_t limit) {
   std::vector<EnrolmentOfPerson> files;
   Rows rows = transaction.Query(kList, {filter.school, after, filter.cohort, filter.person,
                                         filter.track, DayOf(filter.on), SlotOf(filter.on), limit});

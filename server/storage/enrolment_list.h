@@ -28,8 +28,7 @@ struct EnrolmentOfPerson {
 // With their trainees, in the order in which they were made; without their pieces.
 std::vector<EnrolmentOfPerson> ListEnrolments(Transaction& transaction,
                                               const EnrolmentFilter& filter,
-                                              const domain::Uuid& after, std::int64_t limit,
-                                              AsOf as_of = {});
+                                              const domain::Uuid& after, std::int64_t limit);
 
 Statements EnrolmentListStatements();
 

@@ -26,6 +26,7 @@
 #include "storage/session_store.h"
 #include "storage/spell_store.h"
 #include "storage/token_store.h"
+#include "storage/transfer_store.h"
 
 namespace ecloserie::storage {
 
@@ -40,7 +41,7 @@ std::vector<const Sql*> AllStatements() {
         ReportStatements(),    RequestStatements(),     SchoolStatements(),
         SeatStatements(),      SessionStatements(),     TokenStatements(),
         SealStatements(),      BelongingStatements(),   EnrolmentListStatements(),
-        OutcomeStatements(),   SpellStatements()}) {
+        OutcomeStatements(),   SpellStatements(),       TransferStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

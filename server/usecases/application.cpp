@@ -5,6 +5,7 @@
 #include "storage/cohort_store.h"
 #include "storage/person_store.h"
 #include "storage/seat_store.h"
+#include "storage/transfer_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
 #include "usecases/people.h"
@@ -81,7 +82,8 @@ absl::StatusOr<domain::ApplicationFile> GetApplication(const View& view,
   if (!applicant) return domain::ResourceMissing(application->person.ToString());
   return domain::ApplicationFile{.application = *std::move(application),
                                  .applicant = OpenPerson(view, *applicant),
-                                 .funding_agreements = FundingAgreements(view, name)};
+                                 .funding_agreements = FundingAgreements(view, name),
+                                 .transfer_id = storage::TransferIdOf(view.transaction(), name)};
 }
 
 absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
@@ -93,7 +95,8 @@ absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
            query.page.size + 1)) {
     files.push_back({.application = application,
                      .applicant = OpenPerson(view, applicant),
-                     .funding_agreements = FundingAgreements(view, application.name)});
+                     .funding_agreements = FundingAgreements(view, application.name),
+                     .transfer_id = storage::TransferIdOf(view.transaction(), application.name)});
   }
   return CutPage(view, query.page, std::move(files), [](const domain::ApplicationFile& file) {
     return domain::ToText(file.application.name.id);

@@ -12,6 +12,7 @@
 #include "storage/person_store.h"
 #include "storage/seat_store.h"
 #include "storage/spell_store.h"
+#include "storage/transfer_store.h"
 #include "usecases/as_of.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
@@ -51,7 +52,8 @@ domain::EnrolmentFile ReadFile(const View& view, domain::Enrolment enrolment,
                                .trainee = OpenPerson(view, trainee),
                                .placements = storage::PlacementsOf(transaction, name, as_of),
                                .suspensions = storage::SuspensionsOf(transaction, name, as_of),
-                               .outcomes = storage::OutcomesOf(transaction, name, as_of)};
+                               .outcomes = storage::OutcomesOf(transaction, name, as_of),
+                               .transfer = storage::TransferOf(transaction, name, as_of)};
 }
 
 absl::StatusOr<domain::EnrolmentFile> ReadAsOf(const View& view, const domain::EnrolmentName& name,
@@ -61,6 +63,40 @@ absl::StatusOr<domain::EnrolmentFile> ReadAsOf(const View& view, const domain::E
   const auto trainee = storage::FindPerson(view.transaction(), enrolment->person, as_of);
   if (!trainee) return domain::ResourceMissing(enrolment->person.ToString());
   return ReadFile(view, *std::move(enrolment), *trainee, as_of);
+}
+
+std::vector<domain::EnrolmentFile> FilesOf(const View& view, const ListEnrolmentsQuery& query,
+                                           const domain::Uuid& after) {
+  std::vector<domain::EnrolmentFile> files;
+  for (const auto& [enrolment, trainee] :
+       storage::ListEnrolments(view.transaction(), query.filter, after, query.page.size + 1)) {
+    files.push_back(ReadFile(view, enrolment, trainee, {}));
+  }
+  return files;
+}
+
+// Cohort and person of an enrolment never change, and narrow what is read; the pieces
+// are judged as they were.
+std::vector<domain::EnrolmentFile> FilesAsOf(const View& view, const ListEnrolmentsQuery& query,
+                                             domain::Uuid after, storage::AsOf as_of) {
+  storage::EnrolmentFilter steady = query.filter;
+  steady.track.reset();
+  steady.on.reset();
+  const auto wanted = static_cast<std::size_t>(query.page.size) + 1;
+  std::vector<domain::EnrolmentFile> files;
+  while (files.size() < wanted) {
+    const auto batch =
+        storage::ListEnrolments(view.transaction(), steady, after, query.page.size + 1);
+    if (batch.empty()) return files;
+    for (const auto& [enrolment, trainee] : batch) {
+      after = enrolment.name.id;
+      auto file = ReadAsOf(view, enrolment.name, as_of);
+      if (!file.ok() || !domain::IsPlaced(*file, query.filter.track, query.filter.on)) continue;
+      files.push_back(*std::move(file));
+      if (files.size() == wanted) return files;
+    }
+  }
+  return files;
 }
 
 }  // namespace
@@ -145,12 +181,9 @@ absl::StatusOr<Page<domain::EnrolmentFile>> ListEnrolments(const View& view,
                                                            const ListEnrolmentsQuery& query) {
   ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
   const storage::AsOf as_of = AsOfTime(view, query.filter.school, query.as_of);
-  std::vector<domain::EnrolmentFile> files;
-  for (const auto& [enrolment, trainee] : storage::ListEnrolments(
-           view.transaction(), query.filter, domain::ParseUuid(after).value_or(domain::Uuid{}),
-           query.page.size + 1, as_of)) {
-    files.push_back(ReadFile(view, enrolment, trainee, as_of));
-  }
+  const auto start = domain::ParseUuid(after).value_or(domain::Uuid{});
+  auto files =
+      as_of.IsLatest() ? FilesOf(view, query, start) : FilesAsOf(view, query, start, as_of);
   return CutPage(view, query.page, std::move(files), [](const domain::EnrolmentFile& file) {
     return domain::ToText(file.enrolment.name.id);
   });

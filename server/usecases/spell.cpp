@@ -68,15 +68,6 @@ absl::StatusOr<domain::EnrolmentName> Annul(Unit& unit, const SpellCommand& comm
   return RecordEvent(unit, step.before, step.after, event, command);
 }
 
-absl::StatusOr<domain::EnrolmentName> End(Unit& unit, SpellCommand command, EnrolmentEvent event) {
-  ASSIGN_OR_REFUSE(Step step, TakeStep(unit, command, event));
-  const domain::HalfDay last = command.at.value_or(domain::LastOf(step.cohort));
-  ASSIGN_OR_REFUSE(step.after, domain::EndedWith(std::move(step.after), last, step.cohort));
-  RETURN_IF_REFUSED(EndSeats(unit, step.before.enrolment.application, last));
-  command.at = last;
-  return RecordEvent(unit, step.before, step.after, event, command);
-}
-
 }  // namespace
 
 absl::StatusOr<domain::EnrolmentName> StartEnrolment(Unit& unit, const SpellCommand& command) {
@@ -106,15 +97,15 @@ absl::StatusOr<domain::EnrolmentName> ResumeEnrolment(Unit& unit, const SpellCom
 }
 
 absl::StatusOr<domain::EnrolmentName> WithdrawEnrolment(Unit& unit, const SpellCommand& command) {
-  return End(unit, command, EnrolmentEvent::kWithdraw);
+  return EndSpell(unit, command, EnrolmentEvent::kWithdraw);
 }
 
 absl::StatusOr<domain::EnrolmentName> ExcludeEnrolment(Unit& unit, const SpellCommand& command) {
-  return End(unit, command, EnrolmentEvent::kExclude);
+  return EndSpell(unit, command, EnrolmentEvent::kExclude);
 }
 
 absl::StatusOr<domain::EnrolmentName> CompleteEnrolment(Unit& unit, const SpellCommand& command) {
-  return End(unit, command, EnrolmentEvent::kComplete);
+  return EndSpell(unit, command, EnrolmentEvent::kComplete);
 }
 
 absl::StatusOr<domain::EnrolmentName> SwitchPlacement(Unit& unit,
@@ -129,6 +120,16 @@ absl::StatusOr<domain::EnrolmentName> SwitchPlacement(Unit& unit,
   return RecordEvent(unit, step.before, step.after, EnrolmentEvent::kSwitch, command.event);
 }
 
+absl::StatusOr<domain::EnrolmentName> EndSpell(Unit& unit, SpellCommand command,
+                                               EnrolmentEvent event) {
+  ASSIGN_OR_REFUSE(Step step, TakeStep(unit, command, event));
+  const domain::HalfDay last = command.at.value_or(domain::LastOf(step.cohort));
+  ASSIGN_OR_REFUSE(step.after, domain::EndedWith(std::move(step.after), last, step.cohort));
+  RETURN_IF_REFUSED(EndSeats(unit, step.before.enrolment.application, last));
+  command.at = last;
+  return RecordEvent(unit, step.before, step.after, event, command);
+}
+
 absl::StatusOr<Page<domain::EnrolmentTransition>> ListEnrolmentTransitions(
     const View& view, const ListEnrolmentTransitionsQuery& query) {
   const auto enrolment = storage::FindEnrolment(view.transaction(), query.enrolment);
@@ -138,9 +139,13 @@ absl::StatusOr<Page<domain::EnrolmentTransition>> ListEnrolmentTransitions(
   if (!absl::SimpleAtoi(start, &after)) after = 0;
   auto transitions =
       storage::ListTransitions(view.transaction(), query.enrolment, after, query.page.size + 1);
+  // Notes are the school's: a trainee reads what happened, and not what was thought.
+  const bool is_own_eyes = view.caller().Holds(domain::Permission::kEnrolmentWrite);
   for (domain::EnrolmentTransition& transition : transitions) {
-    transition.note = OpenNote(view, enrolment->person,
-                               PlaceOfNote(enrolment->name, transition.ordinal), transition.note);
+    transition.note =
+        is_own_eyes ? OpenNote(view, enrolment->person,
+                               PlaceOfNote(enrolment->name, transition.ordinal), transition.note)
+                    : "";
   }
   return CutPage(view, query.page, std::move(transitions),
                  [](const domain::EnrolmentTransition& transition) {

@@ -49,6 +49,11 @@ absl::StatusOr<Page<domain::EnrolmentTransition>> ListEnrolmentTransitions(
 absl::StatusOr<domain::Spell> LoadSpell(const View& view, const domain::EnrolmentName& name,
                                         const std::string& etag);
 
+// An event after which the trainee is no more there, with its last half-day; without
+// one, at the end of the cohort. Its seats end then, too.
+absl::StatusOr<domain::EnrolmentName> EndSpell(Unit& unit, SpellCommand command,
+                                               domain::EnrolmentEvent event);
+
 // The event that begins the first placement of a new enrolment.
 void BeginSpell(Unit& unit, const domain::Enrolment& enrolment, const domain::Track& track,
                 domain::EnrolmentEvent event, const std::string& note);

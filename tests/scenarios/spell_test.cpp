@@ -94,6 +94,23 @@ TEST_F(SpellScenario, AnExitDatedNextMonthKeepsTheTraineeUntilThen) {
   EXPECT_EQ(Refused(Withdraw(trainee, Am(6, 1))), "TRANSITION_REFUSED");
 }
 
+TEST_F(SpellScenario, TheTraineeReadsWhatHappenedAndNotWhatWasNoted) {
+  const std::string own = Started(1);
+  ASSERT_TRUE(Suspend(own, Am(6, 1)));
+  const auto id = domain::ParseUuid(own.substr(own.rfind('/') + 1));
+  const Client trainee = server_.ClientWithToken(server_.Introduce(
+      {.name = {"boitron", "trainee-1"}, .role = domain::Role::kTrainee, .enrolment = id}));
+  v1::ListEnrolmentTransitionsRequest request;
+  request.set_parent(own);
+
+  const auto events =
+      ValueOrThrow(trainee.enrolment().ListEnrolmentTransitions(request).Collect(10));
+
+  ASSERT_EQ(events.size(), 3U);
+  EXPECT_EQ(events[2].reason_code(), "ILLNESS");
+  EXPECT_EQ(events[2].note(), "");
+}
+
 TEST_F(SpellScenario, AnExitLiesInTheSpell) {
   const std::string trainee = Started(1);
 

@@ -42,6 +42,8 @@ class EnrolmentClient {
   Result<v1::Enrolment> SwitchPlacement(v1::SwitchPlacementRequest, CallOptions = {}) const;
   Result<v1::Enrolment> ReenterEnrolment(v1::ReenterEnrolmentRequest, CallOptions = {}) const;
   Result<v1::Enrolment> RecordOutcome(v1::RecordOutcomeRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> TransferEnrolment(v1::TransferEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Application> ReceiveTransfer(v1::ReceiveTransferRequest, CallOptions = {}) const;
   Paged<v1::EnrolmentTransition> ListEnrolmentTransitions(v1::ListEnrolmentTransitionsRequest,
                                                           CallOptions = {}) const;
   Result<v1::Person> GetPerson(v1::GetPersonRequest, CallOptions = {}) const;

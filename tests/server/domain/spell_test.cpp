@@ -192,6 +192,7 @@ const std::set<std::pair<EnrolmentEvent, EnrolmentState>> kLegal = {
     {EnrolmentEvent::kWithdraw, kActive},     {EnrolmentEvent::kWithdraw, kSuspended},
     {EnrolmentEvent::kExclude, kActive},      {EnrolmentEvent::kExclude, kSuspended},
     {EnrolmentEvent::kComplete, kActive},     {EnrolmentEvent::kComplete, kSuspended},
+    {EnrolmentEvent::kTransfer, kActive},     {EnrolmentEvent::kTransfer, kSuspended},
     {EnrolmentEvent::kReenter, kCompleted},   {EnrolmentEvent::kReenter, kWithdrawn},
     {EnrolmentEvent::kReenter, kTransferred}, {EnrolmentEvent::kReenter, kExcluded},
     {EnrolmentEvent::kReenter, kNoShow},      {EnrolmentEvent::kReenter, kCancelled},

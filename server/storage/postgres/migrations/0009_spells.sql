@@ -52,3 +52,29 @@ CREATE TABLE outcome (
   FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment)
 );
 CALL keep_versions('outcome');
+
+-- Somebody goes on in another school: what the one told, and what the other took over.
+-- Each writes its own row, in its own unit of work.
+CREATE TABLE transfer (
+  school TEXT NOT NULL,
+  transfer TEXT NOT NULL,
+  enrolment BYTEA NOT NULL,
+  to_school TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, transfer),
+  UNIQUE (school, enrolment),
+  FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment)
+);
+CALL keep_journal('transfer');
+CREATE UNIQUE INDEX transfer_by_target ON transfer (to_school, transfer);
+
+CREATE TABLE received_transfer (
+  school TEXT NOT NULL,
+  transfer TEXT NOT NULL,
+  application BYTEA NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (school, transfer),
+  UNIQUE (school, application),
+  FOREIGN KEY (school, application) REFERENCES application (school, application)
+);
+CALL keep_journal('received_transfer');

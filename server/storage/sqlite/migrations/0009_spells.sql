@@ -76,8 +76,8 @@ END;
 CREATE TABLE outcome (
   school TEXT NOT NULL,
   enrolment BLOB NOT NULL,
-  months_after INTEGER NOT NULL CHECK (months_after IN (0, 3, 6)),
-  kind TEXT NOT NULL CHECK (kind IN ('EMPLOYED', 'SELF_EMPLOYED', 'BUSINESS_CREATED', 'FURTHER_TRAINING', 'SEEKING', 'UNKNOWN')),
+  months_after INTEGER NOT NULL CHECK (months_after = 0 OR months_after = 3 OR months_after = 6),
+  kind TEXT NOT NULL CHECK (kind = 'EMPLOYED' OR kind = 'SELF_EMPLOYED' OR kind = 'BUSINESS_CREATED' OR kind = 'FURTHER_TRAINING' OR kind = 'SEEKING' OR kind = 'UNKNOWN'),
   observed_on TEXT NOT NULL,
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
@@ -108,4 +108,40 @@ CREATE TRIGGER outcome_history_is_never_updated BEFORE UPDATE ON outcome_history
 END;
 CREATE TRIGGER outcome_history_is_never_deleted BEFORE DELETE ON outcome_history BEGIN
   SELECT RAISE(ABORT, 'outcome_history: rows are never deleted');
+END;
+
+-- Somebody goes on in another school: what the one told, and what the other took over.
+-- Each writes its own row, in its own unit of work.
+CREATE TABLE transfer (
+  school TEXT NOT NULL,
+  transfer TEXT NOT NULL,
+  enrolment BLOB NOT NULL,
+  to_school TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, transfer),
+  UNIQUE (school, enrolment),
+  FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER transfer_is_never_updated BEFORE UPDATE ON transfer BEGIN
+  SELECT RAISE(ABORT, 'transfer: rows are never updated');
+END;
+CREATE TRIGGER transfer_is_never_deleted BEFORE DELETE ON transfer BEGIN
+  SELECT RAISE(ABORT, 'transfer: rows are never deleted');
+END;
+CREATE UNIQUE INDEX transfer_by_target ON transfer (to_school, transfer);
+
+CREATE TABLE received_transfer (
+  school TEXT NOT NULL,
+  transfer TEXT NOT NULL,
+  application BLOB NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, transfer),
+  UNIQUE (school, application),
+  FOREIGN KEY (school, application) REFERENCES application (school, application)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER received_transfer_is_never_updated BEFORE UPDATE ON received_transfer BEGIN
+  SELECT RAISE(ABORT, 'received_transfer: rows are never updated');
+END;
+CREATE TRIGGER received_transfer_is_never_deleted BEFORE DELETE ON received_transfer BEGIN
+  SELECT RAISE(ABORT, 'received_transfer: rows are never deleted');
 END;
