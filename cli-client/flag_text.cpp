@@ -46,7 +46,7 @@ std::optional<v1::CivilDate> ParseDate(std::string_view text) {
 }
 
 std::optional<v1::HalfDay> ParseHalfDay(std::string_view text) {
-  if (text.size() != 13 || text[10] != '.') return std::nullopt;
+  if (text.size() != 13 || (text[10] != '.' && text[10] != '/')) return std::nullopt;
   const auto date = ParseDate(text.substr(0, 10));
   const auto slot = EnumFromWord(*v1::Slot_descriptor(), text.substr(11));
   if (!date || !slot) return std::nullopt;

@@ -139,6 +139,7 @@ struct ApplicationFile {
   Person applicant;
   std::vector<std::string> funding_agreements;  // names
   std::vector<ApplicationResemblance> resemblances;
+  std::string transfer_id;  // of whoever came from another school
 };
 
 // "blended|remote" and back: the slugs of tracks or agreements.

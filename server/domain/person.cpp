@@ -161,4 +161,11 @@ std::vector<std::string> DifferingFields(const Person& left, const Person& right
   return fields;
 }
 
+absl::Status PersonDuplicate(const PersonName& match) {
+  return Refusal(
+      absl::StatusCode::kAlreadyExists, "PERSON_DUPLICATE",
+      "the school knows somebody of these names and this birth date already: " + match.ToString(),
+      {{"person", match.ToString()}});
+}
+
 }  // namespace ecloserie::domain

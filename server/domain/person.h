@@ -53,6 +53,9 @@ Person BroughtUpToDate(const Person& known, const Person& said);
 // No value is repeated in a rule.
 std::vector<FieldProblem> ProblemsOf(const Person& person, absl::CivilDay today);
 
+// The names and the birth date are those of somebody else of the school.
+absl::Status PersonDuplicate(const PersonName& match);
+
 // The fields in which two describe the person differently, whatever their names
 // and versions.
 std::vector<std::string> DifferingFields(const Person& left, const Person& right);

@@ -44,6 +44,7 @@ v1::Application EncodeApplication(const domain::ApplicationFile& file) {
   *encoded.mutable_submit_time() = EncodeTime(application.submitted_at);
   if (application.enrolment) encoded.set_enrolment(application.enrolment->ToString());
   encoded.set_etag(domain::EtagOf(application.version));
+  encoded.set_transfer_id(file.transfer_id);
   for (const domain::ApplicationResemblance& resemblance : file.resemblances) {
     v1::ApplicationResemblance& added = *encoded.add_resemblances();
     added.set_application(resemblance.application.ToString());

@@ -27,11 +27,13 @@ absl::StatusOr<usecases::ListApplicationsQuery> DecodeList(
     const v1::ListApplicationsRequest& request) {
   ASSIGN_OR_REFUSE(auto school, DecodeName<domain::SchoolName>(request.parent(), "parent"));
   ASSIGN_OR_REFUSE(auto cohort, DecodeOptionalName<domain::CohortName>(request.cohort(), "cohort"));
+  ASSIGN_OR_REFUSE(auto person, DecodeOptionalName<domain::PersonName>(request.person(), "person"));
   ASSIGN_OR_REFUSE(auto page, DecodePage(request));
   usecases::ListApplicationsQuery query{.page = std::move(page)};
   query.filter.school = school.school;
   if (cohort) query.filter.cohort = cohort->slug;
   query.filter.state = DecodeOptionalChoice<domain::ApplicationState>(request.state());
+  if (person) query.filter.person = person->id;
   if (!request.external_ref().empty()) query.filter.external_ref = request.external_ref();
   query.filter.only_resembling = request.only_resembling();
   return query;

@@ -1,8 +1,7 @@
-#include "domain/etag.h"
 #include "ecloserie/v1/enrolment_service.pb.h"
 #include "rpc/decode.h"
 #include "rpc/encode.h"
-#include "rpc/person_message.h"
+#include "rpc/enrolment_message.h"
 #include "rpc/services.h"
 #include "usecases/enrolment.h"
 
@@ -17,47 +16,55 @@ absl::StatusOr<usecases::EnrolCommand> DecodeEnrol(const v1::EnrolRequest& reque
   return command;
 }
 
-v1::Placement EncodePlacement(const domain::Placement& placement) {
-  v1::Placement encoded;
-  encoded.set_track(placement.track.ToString());
-  encoded.set_mode(EncodeChoice<v1::TrackMode>(placement.mode));
-  *encoded.mutable_first() = EncodeHalfDay(placement.first);
-  if (placement.last) *encoded.mutable_last() = EncodeHalfDay(*placement.last);
-  return encoded;
+absl::StatusOr<usecases::ReenterEnrolmentCommand> DecodeReenter(
+    const v1::ReenterEnrolmentRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::EnrolmentName>(request.name(), "name"));
+  ASSIGN_OR_REFUSE(auto track, DecodeName<domain::TrackName>(request.track(), "track"));
+  return usecases::ReenterEnrolmentCommand{.name = std::move(name),
+                                           .track = std::move(track),
+                                           .entry = DecodeHalfDay(request.entry()),
+                                           .note = request.note(),
+                                           .etag = request.etag()};
 }
 
-v1::Enrolment EncodeEnrolment(const domain::EnrolmentFile& file) {
-  const domain::Enrolment& enrolment = file.enrolment;
-  v1::Enrolment encoded;
-  encoded.set_name(enrolment.name.ToString());
-  encoded.set_cohort(enrolment.cohort.ToString());
-  encoded.set_application(enrolment.application.ToString());
-  *encoded.mutable_trainee() = EncodePerson(file.trainee);
-  encoded.set_state(EncodeChoice<v1::EnrolmentState>(enrolment.state));
-  *encoded.mutable_entry() = EncodeHalfDay(enrolment.entry);
-  if (enrolment.exit) *encoded.mutable_exit() = EncodeHalfDay(*enrolment.exit);
-  for (const domain::Placement& placement : file.placements) {
-    *encoded.add_placements() = EncodePlacement(placement);
-  }
-  *encoded.mutable_seat_price() = EncodeCents(enrolment.seat_price_cents);
-  encoded.set_etag(domain::EtagOf(enrolment.version));
-  return encoded;
+absl::StatusOr<usecases::RecordOutcomeCommand> DecodeOutcome(
+    const v1::RecordOutcomeRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::EnrolmentName>(request.name(), "name"));
+  return usecases::RecordOutcomeCommand{
+      .name = std::move(name),
+      .outcome = {.months_after = request.months_after(),
+                  .kind = DecodeChoice<domain::OutcomeKind>(request.kind()),
+                  .observed_on = DecodeDay(request.observed_on())},
+      .etag = request.etag()};
 }
 
-absl::StatusOr<domain::EnrolmentName> DecodeGet(const v1::GetEnrolmentRequest& request) {
-  return DecodeName<domain::EnrolmentName>(request.name(), "name");
+absl::StatusOr<std::optional<absl::Time>> DecodeAsOf(bool is_set,
+                                                     const google::protobuf::Timestamp& at) {
+  if (!is_set) return std::optional<absl::Time>();
+  ASSIGN_OR_REFUSE(const absl::Time decoded, DecodeTime(at, "as_of_time"));
+  return std::optional(decoded);
+}
+
+absl::StatusOr<usecases::GetEnrolmentQuery> DecodeGet(const v1::GetEnrolmentRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::EnrolmentName>(request.name(), "name"));
+  ASSIGN_OR_REFUSE(const auto as_of, DecodeAsOf(request.has_as_of_time(), request.as_of_time()));
+  return usecases::GetEnrolmentQuery{.name = std::move(name), .as_of = as_of};
 }
 
 absl::StatusOr<usecases::ListEnrolmentsQuery> DecodeList(const v1::ListEnrolmentsRequest& request) {
   ASSIGN_OR_REFUSE(auto school, DecodeName<domain::SchoolName>(request.parent(), "parent"));
   ASSIGN_OR_REFUSE(auto cohort, DecodeOptionalName<domain::CohortName>(request.cohort(), "cohort"));
   ASSIGN_OR_REFUSE(auto track, DecodeOptionalName<domain::TrackName>(request.track(), "track"));
+  ASSIGN_OR_REFUSE(auto person, DecodeOptionalName<domain::PersonName>(request.person(), "person"));
+  ASSIGN_OR_REFUSE(const auto as_of, DecodeAsOf(request.has_as_of_time(), request.as_of_time()));
   ASSIGN_OR_REFUSE(auto page, DecodePage(request));
   if (track && cohort && track->Cohort() != *cohort) {
     return domain::FieldInvalid("track", "must be a track of the cohort");
   }
-  usecases::ListEnrolmentsQuery query{.page = std::move(page)};
+  usecases::ListEnrolmentsQuery query{.as_of = as_of, .page = std::move(page)};
   query.filter.school = school.school;
+  if (person) query.filter.person = person->id;
+  if (request.has_on()) query.filter.on = DecodeHalfDay(request.on());
   if (cohort) query.filter.cohort = cohort->slug;
   if (track) {
     query.filter.cohort = track->cohort;
@@ -80,13 +87,20 @@ v1::ListEnrolmentsResponse EncodeEnrolments(const usecases::Page<domain::Enrolme
 std::vector<Method> EnrolmentMethods(const Serve& serve) {
   const std::string service = "ecloserie.v1.EnrolmentService.";
   std::vector<Method> methods = {
-      serve.Change(service + "Enrol", DecodeEnrol, usecases::Enrol, usecases::GetEnrolment,
+      serve.Change(service + "Enrol", DecodeEnrol, usecases::Enrol, usecases::ShowEnrolment,
                    EncodeEnrolment),
+      serve.Change(service + "ReenterEnrolment", DecodeReenter, usecases::ReenterEnrolment,
+                   usecases::ShowEnrolment, EncodeEnrolment),
+      serve.Change(service + "RecordOutcome", DecodeOutcome, usecases::RecordOutcome,
+                   usecases::ShowEnrolment, EncodeEnrolment),
       serve.Read(service + "GetEnrolment", DecodeGet, usecases::GetEnrolment, EncodeEnrolment),
       serve.Read(service + "ListEnrolments", DecodeList, usecases::ListEnrolments,
                  EncodeEnrolments),
   };
   for (Method& method : ApplicationMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : SpellMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : TransferMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : PersonMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : ApplicationImportMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : OfferMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : SeatPoolMethods(serve)) methods.push_back(std::move(method));

@@ -31,6 +31,10 @@ std::vector<Method> ApplicationImportMethods(const Serve& serve);
 std::vector<Method> OfferMethods(const Serve& serve);
 // The part that is about the pools that limit them.
 std::vector<Method> SeatPoolMethods(const Serve& serve);
+// Those about what happens to an enrolment, about going on elsewhere, and about people.
+std::vector<Method> SpellMethods(const Serve& serve);
+std::vector<Method> TransferMethods(const Serve& serve);
+std::vector<Method> PersonMethods(const Serve& serve);
 // The part of AttendanceMethods that is about registers.
 std::vector<Method> RegisterMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.

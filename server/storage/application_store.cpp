@@ -152,6 +152,7 @@ WHERE a.school = $1 AND a.application > $2
                   WHERE r.school = a.school AND r.application = a.application)
        OR EXISTS (SELECT 1 FROM application_resemblance AS r
                   WHERE r.school = a.school AND r.other = a.application))
+  AND (a.person = $8 OR $8 IS NULL)
 ORDER BY a.application LIMIT $7
 )sql"};
 
@@ -259,9 +260,9 @@ std::vector<ApplicationOfPerson> ListApplications(Transaction& transaction,
                                                   const ApplicationFilter& filter,
                                                   const domain::Uuid& after, std::int64_t limit) {
   std::vector<ApplicationOfPerson> files;
-  Rows rows =
-      transaction.Query(kList, {filter.school, after, filter.cohort, filter.state,
-                                filter.external_ref, filter.only_resembling ? 1 : 0, limit});
+  Rows rows = transaction.Query(
+      kList, {filter.school, after, filter.cohort, filter.state, filter.external_ref,
+              filter.only_resembling ? 1 : 0, limit, filter.person});
   while (rows.Next()) {
     files.push_back(
         {.application = ReadApplication(rows), .applicant = ReadPerson(rows, filter.school, 19)});

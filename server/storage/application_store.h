@@ -33,6 +33,7 @@ struct ApplicationFilter {
   std::optional<domain::ApplicationState> state;
   std::optional<std::string> external_ref;
   bool only_resembling = false;  // those that another of the cohort resembles
+  std::optional<domain::Uuid> person;
 };
 
 struct ApplicationOfPerson {

@@ -1,6 +1,6 @@
 #include "storage/enrolment_store.h"
 
-#include "storage/person_store.h"
+#include "storage/half_day.h"
 
 namespace ecloserie::storage {
 namespace {
@@ -13,8 +13,19 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)
 
 constexpr Sql kInsertPlacement{R"sql(
 INSERT INTO placement (school, enrolment, ordinal, cohort, track, mode, first_on, first_slot,
-                       version, sequence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)
+                       is_void, version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 1, $9)
+)sql"};
+
+constexpr Sql kUpdate{R"sql(
+UPDATE enrolment SET state = $3, exit_on = $4, exit_slot = $5, version = version + 1, sequence = $6
+WHERE school = $1 AND enrolment = $2
+)sql"};
+
+constexpr Sql kUpdatePlacement{R"sql(
+UPDATE placement
+SET last_on = $4, last_slot = $5, is_void = $6, version = version + 1, sequence = $7
+WHERE school = $1 AND enrolment = $2 AND ordinal = $3
 )sql"};
 
 constexpr Sql kFind{R"sql(
@@ -24,24 +35,15 @@ FROM enrolment_ever WHERE school = $1 AND enrolment = $2 AND sequence <= $3
 ORDER BY version DESC LIMIT 1
 )sql"};
 
-constexpr Sql kList{R"sql(
-SELECT e.school, e.enrolment, e.cohort, e.person, e.application, e.state, e.entry_on,
-       e.entry_slot, e.exit_on, e.exit_slot, e.seat_price_cents, e.version,
-       p.person, p.sealed, p.version,
-       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
-FROM enrolment AS e JOIN person AS p ON p.school = e.school AND p.person = e.person
-WHERE e.school = $1 AND e.enrolment > $2
-  AND (CAST($3 AS TEXT) IS NULL OR e.cohort = $3)
-  AND (CAST($4 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM placement AS l
-        WHERE l.school = e.school AND l.enrolment = e.enrolment AND l.track = $4))
-ORDER BY e.enrolment LIMIT $5
+// In the order in which they were made.
+constexpr Sql kListOfPerson{R"sql(
+SELECT school, enrolment, cohort, person, application, state, entry_on, entry_slot, exit_on,
+       exit_slot, seat_price_cents, version
+FROM enrolment WHERE school = $1 AND person = $2 AND cohort = $3
+ORDER BY enrolment
 )sql"};
 
-std::optional<domain::HalfDay> ReadOptionalHalfDay(const Rows& rows, int first) {
-  if (rows.IsNull(first)) return std::nullopt;
-  return domain::HalfDay{.day = rows.Day(first), .slot = rows.Choice<domain::Slot>(first + 1)};
-}
+}  // namespace
 
 domain::Enrolment ReadEnrolment(const Rows& rows) {
   const std::string school = rows.Text(0);
@@ -50,15 +52,18 @@ domain::Enrolment ReadEnrolment(const Rows& rows) {
           .person = {school, rows.Id(3)},
           .application = {school, rows.Id(4)},
           .state = rows.Choice<domain::EnrolmentState>(5),
-          .entry = {.day = rows.Day(6), .slot = rows.Choice<domain::Slot>(7)},
+          .entry = ReadHalfDay(rows, 6),
           .exit = ReadOptionalHalfDay(rows, 8),
           .seat_price_cents = rows.Integer(10),
           .version = rows.Integer(11)};
 }
 
+namespace {
+
 // Of each placement the last version that was recorded by then.
 constexpr Sql kPlacements{R"sql(
-SELECT l.school, l.cohort, l.track, l.mode, l.first_on, l.first_slot, l.last_on, l.last_slot
+SELECT l.school, l.cohort, l.track, l.mode, l.first_on, l.first_slot, l.last_on, l.last_slot,
+       l.is_void, l.version
 FROM placement_ever AS l
 WHERE l.school = $1 AND l.enrolment = $2
   AND l.version = (SELECT MAX(e.version) FROM placement_ever AS e
@@ -70,8 +75,10 @@ ORDER BY l.ordinal
 domain::Placement ReadPlacement(const Rows& rows) {
   return {.track = {rows.Text(0), rows.Text(1), rows.Text(2)},
           .mode = rows.Choice<domain::TrackMode>(3),
-          .first = {.day = rows.Day(4), .slot = rows.Choice<domain::Slot>(5)},
-          .last = ReadOptionalHalfDay(rows, 6)};
+          .first = ReadHalfDay(rows, 4),
+          .last = ReadOptionalHalfDay(rows, 6),
+          .is_void = rows.Integer(8) == 1,
+          .version = rows.Integer(9)};
 }
 
 constexpr Sql kReadVersion{R"sql(
@@ -82,7 +89,7 @@ WHERE school = $1 AND enrolment = $2 AND version = $3
 )sql"};
 
 constexpr Sql kReadPlacementVersion{R"sql(
-SELECT enrolment, ordinal, cohort, track, mode, first_on, first_slot, last_on, last_slot
+SELECT enrolment, ordinal, cohort, track, mode, first_on, first_slot, last_on, last_slot, is_void
 FROM placement_ever
 WHERE school = $1 AND enrolment = $2 AND ordinal = $3 AND version = $4
 )sql"};
@@ -97,8 +104,10 @@ SELECT COUNT(*) FROM placement_ever WHERE school = $1
 
 constexpr const Sql* kStatements[] = {&kInsert,
                                       &kInsertPlacement,
+                                      &kUpdate,
+                                      &kUpdatePlacement,
                                       &kFind,
-                                      &kList,
+                                      &kListOfPerson,
                                       &kPlacements,
                                       &kReadVersion,
                                       &kReadPlacementVersion,
@@ -107,7 +116,25 @@ constexpr const Sql* kStatements[] = {&kInsert,
 
 constexpr Snapshot kSnapshots[] = {
     {"enrolments/#", &kReadVersion, "bbbbbbbbbi", &kCountEnrolmentVersions},
-    {"enrolments/#/placements/+", &kReadPlacementVersion, "bibbbbbbb", &kCountPlacementVersions}};
+    {"enrolments/#/placements/+", &kReadPlacementVersion, "bibbbbbbbi", &kCountPlacementVersions}};
+
+void NoteVersion(Transaction& transaction, const domain::Enrolment& enrolment, ChangeKind kind,
+                 std::int64_t version) {
+  transaction.Note(
+      kind, enrolment.name.ToString(), version,
+      {enrolment.name.id, enrolment.cohort.slug, enrolment.person.id, enrolment.application.id,
+       enrolment.state, enrolment.entry.day, enrolment.entry.slot, DayOf(enrolment.exit),
+       SlotOf(enrolment.exit), enrolment.seat_price_cents});
+}
+
+void NoteVersion(Transaction& transaction, const domain::EnrolmentName& enrolment,
+                 std::int64_t ordinal, const domain::Placement& placement, ChangeKind kind,
+                 std::int64_t version) {
+  transaction.Note(kind, enrolment.ToString() + "/placements/" + std::to_string(ordinal), version,
+                   {enrolment.id, ordinal, placement.track.cohort, placement.track.slug,
+                    placement.mode, placement.first.day, placement.first.slot,
+                    DayOf(placement.last), SlotOf(placement.last), placement.is_void ? 1 : 0});
+}
 
 }  // namespace
 
@@ -116,11 +143,14 @@ void InsertEnrolment(Transaction& transaction, const domain::Enrolment& enrolmen
       kInsert, {enrolment.name.school, enrolment.name.id, enrolment.cohort.slug,
                 enrolment.person.id, enrolment.application.id, enrolment.state, enrolment.entry.day,
                 enrolment.entry.slot, enrolment.seat_price_cents, transaction.stamp().sequence});
-  const std::optional<std::string> none;
-  transaction.Note(ChangeKind::kCreated, enrolment.name.ToString(), 1,
-                   {enrolment.name.id, enrolment.cohort.slug, enrolment.person.id,
-                    enrolment.application.id, enrolment.state, enrolment.entry.day,
-                    enrolment.entry.slot, none, none, enrolment.seat_price_cents});
+  NoteVersion(transaction, enrolment, ChangeKind::kCreated, 1);
+}
+
+void UpdateEnrolment(Transaction& transaction, const domain::Enrolment& enrolment) {
+  transaction.Execute(
+      kUpdate, {enrolment.name.school, enrolment.name.id, enrolment.state, DayOf(enrolment.exit),
+                SlotOf(enrolment.exit), transaction.stamp().sequence});
+  NoteVersion(transaction, enrolment, ChangeKind::kUpdated, enrolment.version + 1);
 }
 
 void InsertPlacement(Transaction& transaction, const domain::EnrolmentName& enrolment,
@@ -129,11 +159,16 @@ void InsertPlacement(Transaction& transaction, const domain::EnrolmentName& enro
       kInsertPlacement,
       {enrolment.school, enrolment.id, ordinal, placement.track.cohort, placement.track.slug,
        placement.mode, placement.first.day, placement.first.slot, transaction.stamp().sequence});
-  const std::optional<std::string> none;
-  transaction.Note(ChangeKind::kCreated,
-                   enrolment.ToString() + "/placements/" + std::to_string(ordinal), 1,
-                   {enrolment.id, ordinal, placement.track.cohort, placement.track.slug,
-                    placement.mode, placement.first.day, placement.first.slot, none, none});
+  NoteVersion(transaction, enrolment, ordinal, placement, ChangeKind::kCreated, 1);
+}
+
+void UpdatePlacement(Transaction& transaction, const domain::EnrolmentName& enrolment,
+                     std::int64_t ordinal, const domain::Placement& placement) {
+  transaction.Execute(kUpdatePlacement, {enrolment.school, enrolment.id, ordinal,
+                                         DayOf(placement.last), SlotOf(placement.last),
+                                         placement.is_void ? 1 : 0, transaction.stamp().sequence});
+  NoteVersion(transaction, enrolment, ordinal, placement, ChangeKind::kUpdated,
+              placement.version + 1);
 }
 
 std::optional<domain::Enrolment> FindEnrolment(Transaction& transaction,
@@ -151,16 +186,12 @@ std::vector<domain::Placement> PlacementsOf(Transaction& transaction,
   return placements;
 }
 
-std::vector<EnrolmentOfPerson> ListEnrolments(Transaction& transaction,
-                                              const EnrolmentFilter& filter,
-                                              const domain::Uuid& after, std::int64_t limit) {
-  std::vector<EnrolmentOfPerson> files;
-  Rows rows = transaction.Query(kList, {filter.school, after, filter.cohort, filter.track, limit});
-  while (rows.Next()) {
-    files.push_back(
-        {.enrolment = ReadEnrolment(rows), .trainee = ReadPerson(rows, filter.school, 12)});
-  }
-  return files;
+std::vector<domain::Enrolment> SpellsOf(Transaction& transaction, const domain::CohortName& cohort,
+                                        const domain::PersonName& person) {
+  std::vector<domain::Enrolment> spells;
+  Rows rows = transaction.Query(kListOfPerson, {cohort.school, person.id, cohort.slug});
+  while (rows.Next()) spells.push_back(ReadEnrolment(rows));
+  return spells;
 }
 
 Statements EnrolmentStatements() { return kStatements; }

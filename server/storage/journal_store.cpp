@@ -23,6 +23,12 @@ constexpr Sql kLatestSequence{R"sql(
 SELECT sequence FROM school_clock WHERE school = $1
 )sql"};
 
+// Of the first unit of work from a sequence on.
+constexpr Sql kTimeFrom{R"sql(
+SELECT sequence, at FROM journal WHERE school = $1 AND sequence >= $2
+ORDER BY sequence, ordinal LIMIT 1
+)sql"};
+
 constexpr Sql kAppend{R"sql(
 INSERT INTO journal (school, sequence, ordinal, at, principal, method, request_id, kind, resource,
                      version, commitment)
@@ -40,8 +46,8 @@ WHERE school = $1 AND (sequence, ordinal) > ($2, $3) AND sequence <= $4
 ORDER BY sequence, ordinal LIMIT $7
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kStartClock,     &kReadClock, &kMoveClock,
-                                      &kLatestSequence, &kAppend,    &kList};
+constexpr const Sql* kStatements[] = {&kStartClock, &kReadClock, &kMoveClock, &kLatestSequence,
+                                      &kTimeFrom,   &kAppend,    &kList};
 
 domain::JournalRow ReadRow(const Rows& rows) {
   return {.school = rows.Text(0),
@@ -89,6 +95,23 @@ std::optional<std::int64_t> LatestSequence(Transaction& transaction, const std::
   Rows rows = transaction.Query(kLatestSequence, {school});
   if (!rows.Next()) return std::nullopt;
   return rows.Integer(0);
+}
+
+// Times grow with the sequence, and have no index of their own: every write would pay
+// for it. So the sequence is found by halving.
+std::int64_t SequenceAt(Transaction& transaction, const std::string& school, absl::Time at) {
+  std::int64_t known = 0;  // recorded by then
+  std::int64_t last = LatestSequence(transaction, school).value_or(0);
+  while (known < last) {
+    const std::int64_t middle = known + (last - known + 1) / 2;
+    Rows rows = transaction.Query(kTimeFrom, {school, middle});
+    if (rows.Next() && rows.At(1) <= at) {
+      known = rows.Integer(0);
+    } else {
+      last = middle - 1;
+    }
+  }
+  return known;
 }
 
 void AppendJournal(Transaction& transaction, const domain::Environment& environment,

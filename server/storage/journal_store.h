@@ -28,6 +28,9 @@ std::optional<Stamp> NextStamp(Transaction& transaction, const std::string& scho
 // Where the school's record stands; nothing when there is no such school.
 std::optional<std::int64_t> LatestSequence(Transaction& transaction, const std::string& school);
 
+// The last sequence that was recorded at that time or before; 0 when there was none.
+std::int64_t SequenceAt(Transaction& transaction, const std::string& school, absl::Time at);
+
 // One row per change noted in the transaction, in the order of the notes, with a
 // commitment to what was written. Moves the school's clock to the stamp: a unit that
 // is refused before has written nothing that would have to be taken back.

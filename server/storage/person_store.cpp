@@ -42,6 +42,20 @@ FROM person_identity AS i JOIN person AS p ON p.school = i.school AND p.person =
 WHERE i.school = $1 AND i.identity = $2
 )sql"};
 
+constexpr Sql kUpdateIdentity{R"sql(
+UPDATE person_identity SET identity = $3 WHERE school = $1 AND person = $2
+)sql"};
+
+constexpr Sql kList{R"sql(
+SELECT p.person, p.sealed, p.version,
+       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
+FROM person AS p WHERE p.school = $1 AND p.person > $2
+  AND (CAST($3 AS TEXT) IS NULL OR EXISTS (
+        SELECT 1 FROM application AS a
+        WHERE a.school = p.school AND a.cohort = $3 AND a.person = p.person))
+ORDER BY p.person LIMIT $4
+)sql"};
+
 constexpr Sql kDestroyKey{R"sql(
 DELETE FROM person_key WHERE school = $1 AND person = $2
 )sql"};
@@ -59,8 +73,9 @@ SELECT COUNT(*) FROM person_ever WHERE school = $1
 )sql"};
 
 constexpr const Sql* kStatements[] = {
-    &kInsert,         &kInsertKey,  &kInsertIdentity, &kUpdate,      &kFind,         &kFindAsOf,
-    &kFindByIdentity, &kDestroyKey, &kForgetIdentity, &kReadVersion, &kCountVersions};
+    &kInsert,         &kInsertKey,      &kInsertIdentity, &kUpdate, &kFind,
+    &kFindAsOf,       &kFindByIdentity, &kUpdateIdentity, &kList,   &kDestroyKey,
+    &kForgetIdentity, &kReadVersion,    &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {{"people/#", &kReadVersion, "bb", &kCountVersions}};
 
@@ -110,6 +125,19 @@ std::optional<domain::SealedPerson> FindPersonByIdentity(Transaction& transactio
   Rows rows = transaction.Query(kFindByIdentity, {school, identity});
   if (!rows.Next()) return std::nullopt;
   return ReadPerson(rows, school, 0);
+}
+
+void UpdateIdentity(Transaction& transaction, const domain::PersonName& name,
+                    const domain::Digest& identity) {
+  transaction.Execute(kUpdateIdentity, {name.school, name.id, identity});
+}
+
+std::vector<domain::SealedPerson> ListPeople(Transaction& transaction, const PersonFilter& filter,
+                                             const domain::Uuid& after, std::int64_t limit) {
+  std::vector<domain::SealedPerson> people;
+  Rows rows = transaction.Query(kList, {filter.school, after, filter.cohort, limit});
+  while (rows.Next()) people.push_back(ReadPerson(rows, filter.school, 0));
+  return people;
 }
 
 void DestroyPersonKey(Transaction& transaction, const domain::SealedPerson& person) {

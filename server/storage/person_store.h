@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/environment.h"
 #include "domain/person.h"
@@ -24,6 +26,19 @@ std::optional<domain::SealedPerson> FindPerson(Transaction& transaction,
 std::optional<domain::SealedPerson> FindPersonByIdentity(Transaction& transaction,
                                                          const std::string& school,
                                                          const domain::Digest& identity);
+
+// The person is found by this digest from now on. The caller has asked whether it is
+// somebody else's; the schema asks again.
+void UpdateIdentity(Transaction& transaction, const domain::PersonName& name,
+                    const domain::Digest& identity);
+
+struct PersonFilter {
+  std::string school;
+  std::optional<std::string> cohort;  // applied for
+};
+// In the order in which the school met them, beginning after `after`.
+std::vector<domain::SealedPerson> ListPeople(Transaction& transaction, const PersonFilter& filter,
+                                             const domain::Uuid& after, std::int64_t limit);
 
 // Deletes what opens the person's values, in all versions, what finds them, and what
 // says whom they resemble. The rows stay, and nobody can read them any more.

@@ -9,15 +9,20 @@
 namespace ecloserie::storage {
 namespace {
 
-// AM sorts before PM.
+// AM sorts before PM. The dated rows decide, and not the state: whoever leaves next
+// month is expected until then. The placements of a no-show are void.
 constexpr Sql kInsertRoster{R"sql(
 INSERT INTO roster (school, session, enrolment, sequence)
 SELECT p.school, $2, p.enrolment, $7
-FROM placement AS p JOIN enrolment AS e ON e.school = p.school AND e.enrolment = p.enrolment
-WHERE p.school = $1 AND p.cohort = $3 AND p.track = $4
+FROM placement AS p
+WHERE p.school = $1 AND p.cohort = $3 AND p.track = $4 AND p.is_void = 0
   AND (p.first_on, p.first_slot) <= ($5, $6)
   AND (p.last_on IS NULL OR (p.last_on, p.last_slot) >= ($5, $6))
-  AND e.state IN ('EXPECTED', 'ACTIVE')
+  AND NOT EXISTS (
+        SELECT 1 FROM suspension AS u
+        WHERE u.school = p.school AND u.enrolment = p.enrolment AND u.is_void = 0
+          AND (u.first_on, u.first_slot) <= ($5, $6)
+          AND (u.last_on IS NULL OR (u.last_on, u.last_slot) >= ($5, $6)))
 ON CONFLICT (school, session, enrolment) DO NOTHING
 )sql"};
 

@@ -11,7 +11,7 @@ constexpr Sql kCountTracks{R"sql(
 SELECT t.track, t.mode,
        (SELECT COUNT(*) FROM placement AS l
         WHERE l.school = t.school AND l.cohort = t.cohort AND l.track = t.track
-          AND l.last_on IS NULL),
+          AND l.last_on IS NULL AND l.is_void = 0),
        (SELECT COUNT(*) FROM session AS s
         WHERE s.school = t.school AND s.cohort = t.cohort AND s.track = t.track
           AND s.state = 'PLANNED'),

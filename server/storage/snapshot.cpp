@@ -16,6 +16,7 @@
 #include "storage/fund_store.h"
 #include "storage/ledger_store.h"
 #include "storage/module_store.h"
+#include "storage/outcome_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
 #include "storage/place_store.h"
@@ -25,6 +26,7 @@
 #include "storage/school_store.h"
 #include "storage/seat_store.h"
 #include "storage/session_store.h"
+#include "storage/spell_store.h"
 #include "storage/token_store.h"
 
 namespace ecloserie::storage {
@@ -35,9 +37,10 @@ std::vector<Snapshot> ReadAllSnapshots() {
   for (const Snapshots& of_store :
        {AgreementSnapshots(), AllocationSnapshots(),  ApplicationSnapshots(), AssignmentSnapshots(),
         CohortSnapshots(),    EligibilitySnapshots(), EnrolmentSnapshots(),   FundSnapshots(),
-        LedgerSnapshots(),    ModuleSnapshots(),      PlaceSnapshots(),       PartySnapshots(),
-        PersonSnapshots(),    PledgeSnapshots(),      PrincipalSnapshots(),   RegisterSnapshots(),
-        SchoolSnapshots(),    SeatSnapshots(),        SessionSnapshots(),     TokenSnapshots()}) {
+        LedgerSnapshots(),    ModuleSnapshots(),      OutcomeSnapshots(),     PartySnapshots(),
+        PersonSnapshots(),    PlaceSnapshots(),       PledgeSnapshots(),      PrincipalSnapshots(),
+        RegisterSnapshots(),  SchoolSnapshots(),      SeatSnapshots(),        SessionSnapshots(),
+        SpellSnapshots(),     TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

@@ -7,12 +7,14 @@
 #include "storage/belonging_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
+#include "storage/enrolment_list.h"
 #include "storage/enrolment_store.h"
 #include "storage/fund_store.h"
 #include "storage/journal_store.h"
 #include "storage/ledger_audit_store.h"
 #include "storage/ledger_store.h"
 #include "storage/module_store.h"
+#include "storage/outcome_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
 #include "storage/place_store.h"
@@ -26,7 +28,9 @@
 #include "storage/seal_store.h"
 #include "storage/seat_store.h"
 #include "storage/session_store.h"
+#include "storage/spell_store.h"
 #include "storage/token_store.h"
+#include "storage/transfer_store.h"
 #include "storage/transition_store.h"
 
 namespace ecloserie::storage {
@@ -34,16 +38,17 @@ namespace ecloserie::storage {
 std::vector<const Sql*> AllStatements() {
   std::vector<const Sql*> all;
   for (const Statements& of_store :
-       {AgreementStatements(),   AllocationStatements(),  ApplicationStatements(),
-        AssignmentStatements(),  BelongingStatements(),   CohortStatements(),
-        EligibilityStatements(), EnrolmentStatements(),   FundStatements(),
-        JournalStatements(),     LedgerAuditStatements(), LedgerStatements(),
-        ModuleStatements(),      PartyStatements(),       PersonStatements(),
-        PlaceStatements(),       PledgeStatements(),      PrincipalStatements(),
-        RegisterStatements(),    ReportStatements(),      RequestStatements(),
-        ResemblanceStatements(), SchoolStatements(),      SealStatements(),
-        SeatStatements(),        SessionStatements(),     TokenStatements(),
-        TransitionStatements()}) {
+       {AgreementStatements(),   AllocationStatements(),    ApplicationStatements(),
+        AssignmentStatements(),  BelongingStatements(),     CohortStatements(),
+        EligibilityStatements(), EnrolmentListStatements(), EnrolmentStatements(),
+        FundStatements(),        JournalStatements(),       LedgerAuditStatements(),
+        LedgerStatements(),      ModuleStatements(),        OutcomeStatements(),
+        PartyStatements(),       PersonStatements(),        PlaceStatements(),
+        PledgeStatements(),      PrincipalStatements(),     RegisterStatements(),
+        ReportStatements(),      RequestStatements(),       ResemblanceStatements(),
+        SchoolStatements(),      SealStatements(),          SeatStatements(),
+        SessionStatements(),     SpellStatements(),         TokenStatements(),
+        TransferStatements(),    TransitionStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

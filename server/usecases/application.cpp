@@ -7,6 +7,7 @@
 #include "storage/person_store.h"
 #include "storage/resemblance_store.h"
 #include "storage/seat_store.h"
+#include "storage/transfer_store.h"
 #include "storage/transition_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
@@ -88,7 +89,8 @@ absl::StatusOr<domain::ApplicationFile> GetApplication(const View& view,
       .application = *std::move(application),
       .applicant = OpenPerson(view, *applicant),
       .funding_agreements = FundingAgreements(view, name),
-      .resemblances = storage::ListResemblances(view.transaction(), name, view.as_of())};
+      .resemblances = storage::ListResemblances(view.transaction(), name, view.as_of()),
+      .transfer_id = storage::TransferIdOf(view.transaction(), name)};
 }
 
 absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
@@ -102,7 +104,8 @@ absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
                      .applicant = OpenPerson(view, applicant),
                      .funding_agreements = FundingAgreements(view, application.name),
                      .resemblances = storage::ListResemblances(view.transaction(), application.name,
-                                                               view.as_of())});
+                                                               view.as_of()),
+                     .transfer_id = storage::TransferIdOf(view.transaction(), application.name)});
   }
   return CutPage(view, query.page, std::move(files), [](const domain::ApplicationFile& file) {
     return domain::ToText(file.application.name.id);

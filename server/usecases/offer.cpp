@@ -37,8 +37,7 @@ absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCom
     return domain::FieldInvalid("expire_time", "must lie in the future");
   }
   RETURN_IF_REFUSED(RequireEligible(unit, command.name, command.agreements));
-  ASSIGN_OR_REFUSE(const domain::Span over,
-                   SpanOfOffer(unit, application.cohort, command.entry));
+  ASSIGN_OR_REFUSE(const domain::Span over, SpanOfOffer(unit, application.cohort, command.entry));
   RETURN_IF_REFUSED(OfferSeat(unit, application,
                               {.track = command.track,
                                .agreements = command.agreements,

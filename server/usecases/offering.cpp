@@ -54,8 +54,7 @@ absl::StatusOr<domain::Span> SpanOfPromotion(const View& view, const domain::Coh
   ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(view, name));
   ASSIGN_OR_REFUSE(const absl::CivilDay today, SchoolDayAt(view, name.school, now));
   const bool is_under_way = cohort.starts_on < today && today <= cohort.ends_on;
-  return SpanOfOffer(view, name,
-                     domain::HalfDay{.day = is_under_way ? today : cohort.starts_on});
+  return SpanOfOffer(view, name, domain::HalfDay{.day = is_under_way ? today : cohort.starts_on});
 }
 
 absl::Status RequireTermsOfCohort(const View& view, const domain::CohortName& cohort,

@@ -20,7 +20,7 @@ absl::Status RequireScope(const View& view, const domain::Principal& principal) 
   }
   if (principal.party) RETURN_IF_REFUSED(GetParty(view, {school, *principal.party}).status());
   if (principal.enrolment) {
-    RETURN_IF_REFUSED(GetEnrolment(view, {school, *principal.enrolment}).status());
+    RETURN_IF_REFUSED(ShowEnrolment(view, {school, *principal.enrolment}).status());
   }
   return domain::RequireNoWider(view.caller(), principal, {});
 }

@@ -106,12 +106,14 @@ class WorldMaker {
     *applicant.mutable_born_on() = Day(1985, 1, 1);
     applicant.set_email(world_.mark + "@example.org");
     applicant.set_occupation("Occupation " + world_.mark);
-    const std::string name = ValueOrThrow(client_.enrolment().SubmitApplication(request)).name();
+    const auto filed = ValueOrThrow(client_.enrolment().SubmitApplication(request));
+    const std::string& name = filed.name();
     v1::ReviewApplicationRequest review;
     review.set_name(name);
     review.set_note("Note " + world_.mark);
     ValueOrThrow(client_.enrolment().ReviewApplication(review));
     Know("applications/{application}", name);
+    Know("people/{person}", filed.applicant().name());
     return name;
   }
 

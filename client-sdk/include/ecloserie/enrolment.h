@@ -46,6 +46,24 @@ class EnrolmentClient {
   Result<v1::Enrolment> Enrol(v1::EnrolRequest, CallOptions = {}) const;
   Result<v1::Enrolment> GetEnrolment(v1::GetEnrolmentRequest, CallOptions = {}) const;
   Paged<v1::Enrolment> ListEnrolments(v1::ListEnrolmentsRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> StartEnrolment(v1::StartEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> RecordNoShow(v1::RecordNoShowRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> CancelEnrolment(v1::CancelEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> SuspendEnrolment(v1::SuspendEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> ResumeEnrolment(v1::ResumeEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> WithdrawEnrolment(v1::WithdrawEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> ExcludeEnrolment(v1::ExcludeEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> CompleteEnrolment(v1::CompleteEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> SwitchPlacement(v1::SwitchPlacementRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> ReenterEnrolment(v1::ReenterEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> RecordOutcome(v1::RecordOutcomeRequest, CallOptions = {}) const;
+  Result<v1::Enrolment> TransferEnrolment(v1::TransferEnrolmentRequest, CallOptions = {}) const;
+  Result<v1::Application> ReceiveTransfer(v1::ReceiveTransferRequest, CallOptions = {}) const;
+  Paged<v1::EnrolmentTransition> ListEnrolmentTransitions(v1::ListEnrolmentTransitionsRequest,
+                                                          CallOptions = {}) const;
+  Result<v1::Person> GetPerson(v1::GetPersonRequest, CallOptions = {}) const;
+  Paged<v1::Person> ListPeople(v1::ListPeopleRequest, CallOptions = {}) const;
+  Result<v1::Person> UpdatePerson(v1::UpdatePersonRequest, CallOptions = {}) const;
   Result<v1::GetSeatAvailabilityResponse> GetSeatAvailability(v1::GetSeatAvailabilityRequest,
                                                               CallOptions = {}) const;
 

@@ -189,7 +189,6 @@ CREATE TABLE enrolment (
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, enrolment),
-  UNIQUE (school, application),
   FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
   FOREIGN KEY (school, person) REFERENCES person (school, person),
   FOREIGN KEY (school, application) REFERENCES application (school, application),
@@ -208,6 +207,7 @@ CREATE TABLE placement (
   first_slot TEXT NOT NULL CHECK (first_slot IN ('AM', 'PM')),
   last_on TEXT,
   last_slot TEXT CHECK (last_slot IN ('AM', 'PM')),
+  is_void BIGINT NOT NULL CHECK (is_void IN (0, 1)),
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, enrolment, ordinal),
@@ -218,3 +218,4 @@ CREATE TABLE placement (
 CALL keep_versions('placement');
 
 CREATE INDEX placement_by_track ON placement (school, cohort, track, enrolment);
+CREATE INDEX enrolment_by_person ON enrolment (school, person, cohort, enrolment);

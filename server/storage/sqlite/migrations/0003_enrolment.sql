@@ -289,7 +289,6 @@ CREATE TABLE enrolment (
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, enrolment),
-  UNIQUE (school, application),
   FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
   FOREIGN KEY (school, person) REFERENCES person (school, person),
   FOREIGN KEY (school, application) REFERENCES application (school, application),
@@ -338,6 +337,7 @@ CREATE TABLE placement (
   first_slot TEXT NOT NULL CHECK (first_slot IN ('AM', 'PM')),
   last_on TEXT,
   last_slot TEXT CHECK (last_slot IN ('AM', 'PM')),
+  is_void INTEGER NOT NULL CHECK (is_void IN (0, 1)),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, enrolment, ordinal),
@@ -356,6 +356,7 @@ CREATE TABLE placement_history (
   first_slot TEXT NOT NULL,
   last_on TEXT,
   last_slot TEXT,
+  is_void INTEGER NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, enrolment, ordinal, version)
@@ -377,3 +378,4 @@ CREATE TRIGGER placement_history_is_never_deleted BEFORE DELETE ON placement_his
 END;
 
 CREATE INDEX placement_by_track ON placement (school, cohort, track, enrolment);
+CREATE INDEX enrolment_by_person ON enrolment (school, person, cohort, enrolment);

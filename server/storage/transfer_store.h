@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domain/enrolment.h"
+#include "domain/name.h"
+#include "storage/transaction.h"
+
+namespace ecloserie::storage {
+
+// In the school that lets somebody go.
+void InsertTransfer(Transaction& transaction, const domain::EnrolmentName& enrolment,
+                    const domain::Transfer& transfer);
+std::optional<domain::Transfer> TransferOf(Transaction& transaction,
+                                           const domain::EnrolmentName& enrolment, AsOf as_of = {});
+
+// Whom a school may take over by this id: an enrolment of another school, which told it
+// to this one.
+std::optional<domain::EnrolmentName> FindTransferTo(Transaction& transaction,
+                                                    const std::string& to_school,
+                                                    const std::string& transfer_id);
+
+// In the school that takes somebody over.
+void InsertReceipt(Transaction& transaction, const domain::ApplicationName& application,
+                   const std::string& transfer_id);
+std::optional<domain::ApplicationName> FindReceived(Transaction& transaction,
+                                                    const std::string& school,
+                                                    const std::string& transfer_id);
+// Empty for whoever did not come by a transfer.
+std::string TransferIdOf(Transaction& transaction, const domain::ApplicationName& application);
+
+Statements TransferStatements();
+
+}  // namespace ecloserie::storage
