@@ -47,6 +47,10 @@ std::string AllowedFrom(ApplicationState state) {
 
 }  // namespace
 
+bool IsStanding(ApplicationState state) {
+  return state != ApplicationState::kWithdrawn && state != ApplicationState::kMerged;
+}
+
 absl::StatusOr<ApplicationState> StateAfter(ApplicationState from, ApplicationEvent event) {
   for (const Rule& rule : Rules()) {
     if (rule.event == event && Contains(rule.from, from)) return rule.to;

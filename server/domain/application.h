@@ -81,6 +81,10 @@ constexpr auto Words(ApplicationEvent) {
 // allowed from it.
 absl::StatusOr<ApplicationState> StateAfter(ApplicationState from, ApplicationEvent event);
 
+// Whether a file still asks for a seat or has one, or could again: all but those that
+// the applicant took back and those that are part of another.
+bool IsStanding(ApplicationState state);
+
 // A person's file for a cohort.
 struct Application {
   ApplicationName name;
