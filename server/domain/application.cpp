@@ -64,6 +64,10 @@ std::string AllowedFrom(ApplicationState state) {
 
 }  // namespace
 
+bool IsStanding(ApplicationState state) {
+  return state != ApplicationState::kWithdrawn && state != ApplicationState::kMerged;
+}
+
 absl::StatusOr<ApplicationState> StateAfter(const Application& application,
                                             ApplicationEvent event) {
   for (const Rule& rule : Rules()) {

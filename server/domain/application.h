@@ -90,6 +90,10 @@ constexpr auto Words(ApplicationEvent) {
   });
 }
 
+// Whether a file still asks for a seat or has one, or could again: all but those that
+// the applicant took back and those that are part of another.
+bool IsStanding(ApplicationState state);
+
 // A person's file for a cohort.
 struct Application {
   ApplicationName name;

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
-#include <utility>
-
-#include "storage/person_store.h"
 
 namespace ecloserie::storage {
 namespace {
 
 // As many traces as one statement takes; most people leave fewer. A batch that is not
 // full repeats its last.
-constexpr std::size_t kBatch = 32;
+constexpr std::size_t kBatch = 24;
 
 constexpr Sql kInsertTraces{R"sql(
 INSERT INTO person_trace (school, person, trace)
@@ -20,9 +16,7 @@ VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), ($1, $2, $7),
        ($1, $2, $8), ($1, $2, $9), ($1, $2, $10), ($1, $2, $11), ($1, $2, $12),
        ($1, $2, $13), ($1, $2, $14), ($1, $2, $15), ($1, $2, $16), ($1, $2, $17),
        ($1, $2, $18), ($1, $2, $19), ($1, $2, $20), ($1, $2, $21), ($1, $2, $22),
-       ($1, $2, $23), ($1, $2, $24), ($1, $2, $25), ($1, $2, $26), ($1, $2, $27),
-       ($1, $2, $28), ($1, $2, $29), ($1, $2, $30), ($1, $2, $31), ($1, $2, $32),
-       ($1, $2, $33), ($1, $2, $34)
+       ($1, $2, $23), ($1, $2, $24), ($1, $2, $25), ($1, $2, $26)
 ON CONFLICT DO NOTHING
 )sql"};
 
@@ -30,17 +24,37 @@ constexpr Sql kDeleteTraces{R"sql(
 DELETE FROM person_trace WHERE school = $1 AND person = $2
 )sql"};
 
-constexpr Sql kFindCandidates{R"sql(
-SELECT a.application, p.person, p.sealed, p.version,
-       (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
-FROM application AS a JOIN person AS p ON p.school = a.school AND p.person = a.person
-WHERE a.school = $1 AND a.cohort = $2 AND a.state <> 'WITHDRAWN' AND a.state <> 'MERGED'
-  AND a.person IN (
-    SELECT t.person FROM person_trace AS t
-    WHERE t.school = $1
-      AND t.trace IN ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                                  $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35))
-ORDER BY a.application LIMIT $3
+// Not trace IN (...): over a table that PostgreSQL takes for a small one it would go
+// through all the traces of the school. Each of these goes to its place in the key.
+constexpr Sql kFindPeopleByTraces{R"sql(
+SELECT person FROM person_trace WHERE school = $1 AND trace = $2
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $3
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $4
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $5
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $6
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $7
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $8
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $9
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $10
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $11
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $12
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $13
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $14
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $15
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $16
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $17
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $18
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $19
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $20
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $21
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $22
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $23
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $24
+UNION ALL SELECT person FROM person_trace WHERE school = $1 AND trace = $25
+)sql"};
+
+constexpr Sql kFindPeopleByTrace{R"sql(
+SELECT person FROM person_trace WHERE school = $1 AND trace = $2 ORDER BY person LIMIT $3
 )sql"};
 
 constexpr Sql kInsert{R"sql(
@@ -69,8 +83,9 @@ WHERE school = $1 AND other IN (SELECT a.application FROM application AS a
                                 WHERE a.school = $1 AND a.person = $2)
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsertTraces, &kDeleteTraces,   &kFindCandidates,  &kInsert,
-                                      &kList,         &kDeleteOfPerson, &kDeleteWithPerson};
+constexpr const Sql* kStatements[] = {&kInsertTraces,      &kDeleteTraces,    &kFindPeopleByTraces,
+                                      &kFindPeopleByTrace, &kInsert,          &kList,
+                                      &kDeleteOfPerson,    &kDeleteWithPerson};
 
 // Binds the batch that begins at `first` behind the values that are there.
 void AppendBatch(std::vector<Value>& values, const TraceDigests& traces, std::size_t first) {
@@ -94,20 +109,24 @@ void DeleteTraces(Transaction& transaction, const domain::PersonName& person) {
   transaction.Execute(kDeleteTraces, {person.school, person.id});
 }
 
-std::vector<Candidate> FindCandidates(Transaction& transaction, const domain::CohortName& cohort,
-                                      const TraceDigests& traces, std::int64_t limit) {
-  std::map<domain::Uuid, domain::SealedPerson> found;
+std::set<domain::Uuid> FindPeopleByTraces(Transaction& transaction, const std::string& school,
+                                          const TraceDigests& traces) {
+  std::set<domain::Uuid> people;
   for (std::size_t first = 0; first < traces.size(); first += kBatch) {
-    std::vector<Value> values = {cohort.school, cohort.slug, limit};
+    std::vector<Value> values = {school};
     AppendBatch(values, traces, first);
-    Rows rows = transaction.Query(kFindCandidates, values);
-    while (rows.Next()) found.try_emplace(rows.Id(0), ReadPerson(rows, cohort.school, 1));
+    Rows rows = transaction.Query(kFindPeopleByTraces, values);
+    while (rows.Next()) people.insert(rows.Id(0));
   }
-  std::vector<Candidate> candidates;
-  for (auto& [application, applicant] : found) {
-    candidates.push_back({{cohort.school, application}, std::move(applicant)});
-  }
-  return candidates;
+  return people;
+}
+
+std::set<domain::Uuid> FindPeopleByTrace(Transaction& transaction, const std::string& school,
+                                         const std::string& trace, std::int64_t limit) {
+  std::set<domain::Uuid> people;
+  Rows rows = transaction.Query(kFindPeopleByTrace, {school, Value::OfBytes(trace), limit});
+  while (rows.Next()) people.insert(rows.Id(0));
+  return people;
 }
 
 void InsertResemblance(Transaction& transaction, const domain::ApplicationName& application,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,15 +18,12 @@ void InsertTraces(Transaction& transaction, const domain::PersonName& person,
                   const TraceDigests& traces);
 void DeleteTraces(Transaction& transaction, const domain::PersonName& person);
 
-struct Candidate {
-  domain::ApplicationName application;
-  domain::SealedPerson applicant;
-};
-
-// The applications of the cohort, neither withdrawn nor merged, whose applicants left
-// one of the traces, in the order of their submission. Of more than `limit` not all.
-std::vector<Candidate> FindCandidates(Transaction& transaction, const domain::CohortName& cohort,
-                                      const TraceDigests& traces, std::int64_t limit);
+// The people of the school who left one of the traces.
+std::set<domain::Uuid> FindPeopleByTraces(Transaction& transaction, const std::string& school,
+                                          const TraceDigests& traces);
+// Who left this trace; the first ones, at most `limit`.
+std::set<domain::Uuid> FindPeopleByTrace(Transaction& transaction, const std::string& school,
+                                         const std::string& trace, std::int64_t limit);
 
 // The later application comes first.
 void InsertResemblance(Transaction& transaction, const domain::ApplicationName& application,

@@ -17,9 +17,10 @@ void LeaveTraces(Unit& unit, const domain::Person& person);
 // Those of somebody whose values have changed.
 void RenewTraces(Unit& unit, const domain::Person& before, const domain::Person& person);
 
-// The applications of the cohort whose applicants resemble this one, each with the
-// strongest rule. An e-mail address that more than twenty of them gave is that of an
-// office, and says nothing.
+// The applications of the cohort, neither withdrawn nor merged, whose applicants
+// resemble this one, who is on record: each with the strongest rule, in the order of
+// their submission. An e-mail address that more than twenty others of the school gave is
+// that of an office, and says nothing.
 std::vector<domain::ApplicationResemblance> FindResembling(const View& view,
                                                            const domain::CohortName& cohort,
                                                            const domain::Person& applicant);
