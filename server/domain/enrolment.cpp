@@ -58,8 +58,8 @@ absl::StatusOr<EnrolmentState> StateAfter(EnrolmentState from, EnrolmentEvent ev
   return TransitionRefused(WordOf(event), WordOf(from), AllowedFrom(from));
 }
 
-bool IsEnded(EnrolmentState state) {
-  return Contains({kCompleted, kWithdrawn, kTransferred, kExcluded}, state);
+std::string SchoolOfTransfer(const std::string& transfer_id) {
+  return transfer_id.substr(0, transfer_id.find('.'));
 }
 
 }  // namespace ecloserie::domain

@@ -83,9 +83,6 @@ constexpr auto Words(EnrolmentEvent) {
 // with the state in which the next one begins.
 absl::StatusOr<EnrolmentState> StateAfter(EnrolmentState from, EnrolmentEvent event);
 
-// Whether the trainee was there and is no more: a no-show never was.
-bool IsEnded(EnrolmentState state);
-
 // A dated spell of a person in a cohort; its bounds are half-days, inclusive.
 struct Enrolment {
   EnrolmentName name;
@@ -142,9 +139,12 @@ struct EnrolmentTransition {
 // How somebody goes on in another school. Whoever there knows the id may take the
 // trainee over; nobody can guess it.
 struct Transfer {
-  std::string id;
+  std::string id;  // the slug of the school that tells it, a dot, and what was drawn
   std::string to_school;
 };
+
+// Of schools that share a network each has its own rows: the id says whose it is.
+std::string SchoolOfTransfer(const std::string& transfer_id);
 
 // The enrolment with everything that is shown of it.
 struct EnrolmentFile {

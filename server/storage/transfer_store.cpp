@@ -13,8 +13,8 @@ SELECT transfer, to_school FROM transfer
 WHERE school = $1 AND enrolment = $2 AND sequence <= $3
 )sql"};
 
-constexpr Sql kFindTo{R"sql(
-SELECT school, enrolment FROM transfer WHERE to_school = $1 AND transfer = $2
+constexpr Sql kFind{R"sql(
+SELECT school, enrolment FROM transfer WHERE school = $1 AND transfer = $2 AND to_school = $3
 )sql"};
 
 constexpr Sql kInsertReceipt{R"sql(
@@ -29,7 +29,7 @@ constexpr Sql kOfApplication{R"sql(
 SELECT transfer FROM received_transfer WHERE school = $1 AND application = $2
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsert,        &kOfEnrolment,  &kFindTo,
+constexpr const Sql* kStatements[] = {&kInsert,        &kOfEnrolment,  &kFind,
                                       &kInsertReceipt, &kFindReceived, &kOfApplication};
 
 }  // namespace
@@ -47,10 +47,10 @@ std::optional<domain::Transfer> TransferOf(Transaction& transaction,
   return domain::Transfer{.id = rows.Text(0), .to_school = rows.Text(1)};
 }
 
-std::optional<domain::EnrolmentName> FindTransferTo(Transaction& transaction,
-                                                    const std::string& to_school,
-                                                    const std::string& transfer_id) {
-  Rows rows = transaction.Query(kFindTo, {to_school, transfer_id});
+std::optional<domain::EnrolmentName> FindTransfer(Transaction& transaction,
+                                                  const domain::Transfer& transfer) {
+  Rows rows = transaction.Query(
+      kFind, {domain::SchoolOfTransfer(transfer.id), transfer.id, transfer.to_school});
   if (!rows.Next()) return std::nullopt;
   return domain::EnrolmentName{rows.Text(0), rows.Id(1)};
 }

@@ -15,11 +15,9 @@ void InsertTransfer(Transaction& transaction, const domain::EnrolmentName& enrol
 std::optional<domain::Transfer> TransferOf(Transaction& transaction,
                                            const domain::EnrolmentName& enrolment, AsOf as_of = {});
 
-// Whom a school may take over by this id: an enrolment of another school, which told it
-// to this one.
-std::optional<domain::EnrolmentName> FindTransferTo(Transaction& transaction,
-                                                    const std::string& to_school,
-                                                    const std::string& transfer_id);
+// Whom another school let go with this id, and meant for `to_school`.
+std::optional<domain::EnrolmentName> FindTransfer(Transaction& transaction,
+                                                  const domain::Transfer& transfer);
 
 // In the school that takes somebody over.
 void InsertReceipt(Transaction& transaction, const domain::ApplicationName& application,

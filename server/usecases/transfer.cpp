@@ -18,10 +18,10 @@ namespace ecloserie::usecases {
 namespace {
 
 // 192 bits, which nobody guesses, in 32 letters.
-std::string DrawTransferId(Unit& unit) {
+std::string DrawTransferId(Unit& unit, const std::string& school) {
   std::array<std::uint8_t, 24> bytes{};
   unit.FillRandom(bytes);
-  return absl::WebSafeBase64Escape(std::string(bytes.begin(), bytes.end()));
+  return school + "." + absl::WebSafeBase64Escape(std::string(bytes.begin(), bytes.end()));
 }
 
 absl::Status RequireOtherSchool(const View& view, const TransferEnrolmentCommand& command) {
@@ -39,8 +39,8 @@ absl::Status TransferMissing() { return domain::ResourceMissing("transfer_id"); 
 // The values of the trainee, as somebody new; nothing else of the other school's.
 absl::StatusOr<domain::Person> ReadTrainee(const View& view,
                                            const ReceiveTransferCommand& command) {
-  const auto source =
-      storage::FindTransferTo(view.transaction(), command.cohort.school, command.transfer_id);
+  const auto source = storage::FindTransfer(
+      view.transaction(), {.id = command.transfer_id, .to_school = command.cohort.school});
   if (!source) return TransferMissing();
   const auto enrolment = storage::FindEnrolment(view.transaction(), *source);
   if (!enrolment) return TransferMissing();
@@ -59,8 +59,9 @@ absl::StatusOr<domain::EnrolmentName> TransferEnrolment(Unit& unit,
   RETURN_IF_REFUSED(RequireOtherSchool(unit, command));
   ASSIGN_OR_REFUSE(const domain::EnrolmentName name,
                    EndSpell(unit, command.event, domain::EnrolmentEvent::kTransfer));
-  storage::InsertTransfer(unit.transaction(), name,
-                          {.id = DrawTransferId(unit), .to_school = command.to_school});
+  storage::InsertTransfer(
+      unit.transaction(), name,
+      {.id = DrawTransferId(unit, name.school), .to_school = command.to_school});
   return name;
 }
 

@@ -66,7 +66,6 @@ CREATE TABLE transfer (
   FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment)
 );
 CALL keep_journal('transfer');
-CREATE UNIQUE INDEX transfer_by_target ON transfer (to_school, transfer);
 
 CREATE TABLE received_transfer (
   school TEXT NOT NULL,
@@ -78,3 +77,11 @@ CREATE TABLE received_transfer (
   FOREIGN KEY (school, application) REFERENCES application (school, application)
 );
 CALL keep_journal('received_transfer');
+
+-- The second barriers behind the transaction that reads before it writes.
+CREATE UNIQUE INDEX enrolment_open ON enrolment (school, cohort, person)
+  WHERE exit_on IS NULL AND state <> 'NO_SHOW' AND state <> 'CANCELLED';
+CREATE UNIQUE INDEX placement_open ON placement (school, enrolment)
+  WHERE last_on IS NULL AND is_void = 0;
+CREATE UNIQUE INDEX suspension_open ON suspension (school, enrolment)
+  WHERE last_on IS NULL AND is_void = 0;

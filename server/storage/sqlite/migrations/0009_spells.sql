@@ -128,7 +128,6 @@ END;
 CREATE TRIGGER transfer_is_never_deleted BEFORE DELETE ON transfer BEGIN
   SELECT RAISE(ABORT, 'transfer: rows are never deleted');
 END;
-CREATE UNIQUE INDEX transfer_by_target ON transfer (to_school, transfer);
 
 CREATE TABLE received_transfer (
   school TEXT NOT NULL,
@@ -145,3 +144,11 @@ END;
 CREATE TRIGGER received_transfer_is_never_deleted BEFORE DELETE ON received_transfer BEGIN
   SELECT RAISE(ABORT, 'received_transfer: rows are never deleted');
 END;
+
+-- The second barriers behind the transaction that reads before it writes.
+CREATE UNIQUE INDEX enrolment_open ON enrolment (school, cohort, person)
+  WHERE exit_on IS NULL AND state <> 'NO_SHOW' AND state <> 'CANCELLED';
+CREATE UNIQUE INDEX placement_open ON placement (school, enrolment)
+  WHERE last_on IS NULL AND is_void = 0;
+CREATE UNIQUE INDEX suspension_open ON suspension (school, enrolment)
+  WHERE last_on IS NULL AND is_void = 0;
