@@ -28,10 +28,11 @@ std::vector<Command> SeatCommands() {
            .view = PoolsView()},
           {.noun = "seat",
            .verb = "limit",
-           .help = "Change how many seats a track has",
+           .help = "Change how many seats a track or a place has",
            .method = Calls(&Client::enrolment, &EnrolmentClient::SetSeatLimit),
-           .positional = "track",
-           .flags = {{"seat-limit", "seat_limit"}},
+           .flags = {{"track", "track"},
+                     {"place", "place", "instead of a track"},
+                     {"seat-limit", "seat_limit"}},
            .view = {.columns = {{"POOL", "pool"}, {"LIMIT", "seat_limit"}}}}};
 }
 

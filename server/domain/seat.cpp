@@ -17,6 +17,7 @@ std::int64_t CountAt(const std::vector<Seat>& seats, const HalfDay& at, SeatStat
 std::optional<PoolName> PoolName::Parse(std::string_view text) {
   if (const auto track = TrackName::Parse(text)) return Of(*track);
   if (const auto agreement = AgreementName::Parse(text)) return Of(*agreement);
+  if (const auto place = PlaceName::Parse(text)) return Of(*place);
   return std::nullopt;
 }
 

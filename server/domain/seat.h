@@ -44,7 +44,7 @@ struct PoolName {
   }
   static PoolName Of(const PlaceName& place) { return {place.school, "places/" + place.slug}; }
   std::string ToString() const { return "schools/" + school + "/" + owner; }
-  // Of the agreement or the track that owns it.
+  // Of the track, the agreement or the place that owns it.
   static std::optional<PoolName> Parse(std::string_view text);
   auto operator<=>(const PoolName&) const = default;
 };

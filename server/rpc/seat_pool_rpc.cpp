@@ -23,9 +23,16 @@ v1::GetSeatAvailabilityResponse EncodeAvailability(const std::vector<domain::Sea
 }
 
 absl::StatusOr<usecases::SetSeatLimitCommand> DecodeLimit(const v1::SetSeatLimitRequest& request) {
-  ASSIGN_OR_REFUSE(const auto track, DecodeName<domain::TrackName>(request.track(), "track"));
-  return usecases::SetSeatLimitCommand{.pool = domain::PoolName::Of(track),
-                                       .seat_limit = request.seat_limit()};
+  if (request.track().empty() == request.place().empty()) {
+    return domain::FieldInvalid("track", "or place must be given, and not both");
+  }
+  ASSIGN_OR_REFUSE(const auto track,
+                   DecodeOptionalName<domain::TrackName>(request.track(), "track"));
+  ASSIGN_OR_REFUSE(const auto place,
+                   DecodeOptionalName<domain::PlaceName>(request.place(), "place"));
+  return usecases::SetSeatLimitCommand{
+      .pool = track ? domain::PoolName::Of(*track) : domain::PoolName::Of(*place),
+      .seat_limit = request.seat_limit()};
 }
 
 v1::SetSeatLimitResponse EncodeLimit(const domain::SeatPool& pool) {

@@ -103,6 +103,23 @@ domain::Track ReadTrack(const Rows& rows) {
   return track;
 }
 
+constexpr Sql kCohortsAt{R"sql(
+SELECT DISTINCT t.school, t.cohort FROM track AS t
+WHERE t.school = $1 AND t.place = $2
+)sql"};
+
+constexpr Sql kCohortsSharingPlaces{R"sql(
+SELECT DISTINCT o.school, o.cohort
+FROM track AS t JOIN track AS o ON o.school = t.school AND o.place = t.place
+WHERE t.school = $1 AND t.cohort = $2
+)sql"};
+
+std::set<domain::CohortName> ReadNames(Rows&& rows) {
+  std::set<domain::CohortName> names;
+  while (rows.Next()) names.insert({rows.Text(0), rows.Text(1)});
+  return names;
+}
+
 constexpr Sql kReadCohortVersion{R"sql(
 SELECT cohort, programme, title, starts_on, ends_on, applications_open_on, applications_close_on,
        waiting_offer_hours
@@ -125,10 +142,10 @@ SELECT COUNT(*) FROM track_ever WHERE school = $1
 )sql"};
 
 constexpr const Sql* kStatements[] = {
-    &kInsertCohort,        &kUpdateCohort,      &kUpdateTrack,       &kFindCohort,
-    &kFindCohortAsOf,      &kListCohorts,       &kInsertTrack,       &kFindTrack,
-    &kFindTrackAsOf,       &kListTracks,        &kReadCohortVersion, &kReadTrackVersion,
-    &kCountCohortVersions, &kCountTrackVersions};
+    &kInsertCohort,        &kUpdateCohort,       &kUpdateTrack,       &kFindCohort,
+    &kFindCohortAsOf,      &kListCohorts,        &kInsertTrack,       &kFindTrack,
+    &kFindTrackAsOf,       &kListTracks,         &kReadCohortVersion, &kReadTrackVersion,
+    &kCountCohortVersions, &kCountTrackVersions, &kCohortsAt,         &kCohortsSharingPlaces};
 
 constexpr Snapshot kSnapshots[] = {
     {"cohorts/*", &kReadCohortVersion, "bbbbbbbi", &kCountCohortVersions},
@@ -223,6 +240,17 @@ std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::Co
   Rows rows = transaction.Query(kListTracks, {cohort.school, cohort.slug, after, limit});
   while (rows.Next()) tracks.push_back(ReadTrack(rows));
   return tracks;
+}
+
+std::set<domain::CohortName> CohortsAt(Transaction& transaction, const domain::PoolName& pool) {
+  constexpr std::string_view kPlaces = "places/";
+  if (!pool.owner.starts_with(kPlaces)) return {};
+  return ReadNames(transaction.Query(kCohortsAt, {pool.school, pool.owner.substr(kPlaces.size())}));
+}
+
+std::set<domain::CohortName> CohortsSharingPlaces(Transaction& transaction,
+                                                  const domain::CohortName& cohort) {
+  return ReadNames(transaction.Query(kCohortsSharingPlaces, {cohort.school, cohort.slug}));
 }
 
 Statements CohortStatements() { return kStatements; }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "domain/school.h"
+#include "domain/seat.h"
 #include "storage/snapshot.h"
 #include "storage/transaction.h"
 
@@ -27,6 +29,12 @@ std::optional<domain::Track> FindTrack(Transaction& transaction, const domain::T
                                        AsOf as_of = {});
 std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::CohortName& cohort,
                                       const std::string& after, std::int64_t limit);
+
+// The cohorts with a track at the place that owns the pool; none for another owner.
+std::set<domain::CohortName> CohortsAt(Transaction& transaction, const domain::PoolName& pool);
+// Those with a track at a place where the cohort has one: the cohort itself, too, then.
+std::set<domain::CohortName> CohortsSharingPlaces(Transaction& transaction,
+                                                  const domain::CohortName& cohort);
 
 Statements CohortStatements();
 Snapshots CohortSnapshots();

@@ -45,14 +45,14 @@ absl::StatusOr<domain::Span> SpanOfSpell(const View& view, const domain::Applica
   return FreeSpan(view, application, first, cohort);
 }
 
-// The pool of the track, and those in which the application has a seat but for tracks':
-// who was funded comes back funded.
+// The pools of the track, and those of the agreements under which the application had
+// a seat: who was funded comes back funded.
 std::vector<domain::PoolName> PoolsToReenter(const View& view,
                                              const domain::ApplicationName& application,
                                              const domain::TrackName& track) {
-  std::vector<domain::PoolName> pools{domain::PoolName::Of(track)};
+  std::vector<domain::PoolName> pools = PoolsOfTrack(view, track);
   for (domain::PoolName& pool : storage::PoolsOf(view.transaction(), application)) {
-    if (!pool.owner.starts_with("cohorts/")) pools.push_back(std::move(pool));
+    if (pool.owner.starts_with("agreements/")) pools.push_back(std::move(pool));
   }
   return pools;
 }

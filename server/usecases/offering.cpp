@@ -30,9 +30,9 @@ absl::Status RequireDistinct(std::vector<domain::AgreementName> agreements) {
 
 }  // namespace
 
-std::vector<domain::PoolName> PoolsOfOffer(const domain::TrackName& track,
+std::vector<domain::PoolName> PoolsOfOffer(const View& view, const domain::TrackName& track,
                                            const std::vector<domain::AgreementName>& agreements) {
-  std::vector<domain::PoolName> pools = {domain::PoolName::Of(track)};
+  std::vector<domain::PoolName> pools = PoolsOfTrack(view, track);
   for (const domain::AgreementName& agreement : agreements) {
     pools.push_back(domain::PoolName::Of(agreement));
   }
@@ -84,8 +84,8 @@ absl::Status RequireEligible(const View& view, const domain::ApplicationName& ap
 }
 
 absl::Status OfferSeat(Unit& unit, domain::Application& application, const OfferTerms& terms) {
-  RETURN_IF_REFUSED(
-      HoldSeats(unit, application.name, PoolsOfOffer(terms.track, terms.agreements), terms.over));
+  RETURN_IF_REFUSED(HoldSeats(unit, application.name,
+                              PoolsOfOffer(unit, terms.track, terms.agreements), terms.over));
   application.offered_track = terms.track;
   application.offer_expires_at = terms.expires_at;
   return ApplyEvent(unit, application, domain::ApplicationEvent::kOffer, terms.reason_code, "");

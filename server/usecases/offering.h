@@ -23,8 +23,9 @@ struct OfferTerms {
   std::string reason_code;
 };
 
-// The pools in which the offer holds a seat.
-std::vector<domain::PoolName> PoolsOfOffer(const domain::TrackName& track,
+// The pools in which an offer holds a seat: the track's own, that of the place where
+// its weeks on site are if that is limited, and those of the agreements.
+std::vector<domain::PoolName> PoolsOfOffer(const View& view, const domain::TrackName& track,
                                            const std::vector<domain::AgreementName>& agreements);
 
 // The seats of an offer: from the entry on, or from the cohort's first morning, to the

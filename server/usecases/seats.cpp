@@ -1,6 +1,10 @@
 #include "usecases/seats.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "domain/refusal.h"
+#include "storage/cohort_store.h"
 #include "storage/seat_store.h"
 #include "usecases/waiting_list.h"
 
@@ -36,6 +40,16 @@ void EndSeat(Unit& unit, domain::Seat seat, const domain::HalfDay& last) {
 std::vector<domain::PoolName> PoolsOf(const std::vector<domain::Seat>& seats) {
   std::vector<domain::PoolName> pools;
   for (const domain::Seat& seat : seats) pools.push_back(seat.pool);
+  return pools;
+}
+
+bool Holds(const std::vector<domain::PoolName>& pools, const domain::PoolName& pool) {
+  return std::ranges::find(pools, pool) != pools.end();
+}
+
+std::vector<domain::PoolName> Without(std::vector<domain::PoolName> pools,
+                                      const std::vector<domain::PoolName>& others) {
+  std::erase_if(pools, [&](const domain::PoolName& pool) { return Holds(others, pool); });
   return pools;
 }
 
@@ -84,20 +98,35 @@ absl::Status FreeSeats(Unit& unit, const domain::ApplicationName& application) {
   return Settle(unit, PoolsOf(seats));
 }
 
-absl::Status MoveSeat(Unit& unit, const domain::ApplicationName& application,
-                      const domain::PoolName& from, const domain::PoolName& to,
-                      const domain::HalfDay& at) {
-  if (from == to) return absl::OkStatus();
+absl::Status MoveSeats(Unit& unit, const domain::ApplicationName& application,
+                       const domain::TrackName& from, const domain::TrackName& to,
+                       const domain::HalfDay& at) {
+  const auto left = Without(PoolsOfTrack(unit, from), PoolsOfTrack(unit, to));
+  const auto entered = Without(PoolsOfTrack(unit, to), PoolsOfTrack(unit, from));
+  std::optional<domain::Seat> moving;
   for (const domain::Seat& seat : storage::LiveSeatsOf(unit.transaction(), application)) {
-    if (seat.pool != from || seat.over.last < at) continue;
-    const domain::Span rest{.first = std::max(at, seat.over.first), .last = seat.over.last};
-    RETURN_IF_REFUSED(RequireFreeSeat(unit, to, rest, nullptr));
+    if (!Holds(left, seat.pool) || seat.over.last < at) continue;
+    if (seat.pool == domain::PoolName::Of(from)) moving = seat;
     EndSeat(unit, seat, domain::Previous(at));
+  }
+  if (!moving) return absl::OkStatus();
+  const domain::Span rest{.first = std::max(at, moving->over.first), .last = moving->over.last};
+  RETURN_IF_REFUSED(RequireFreeSeats(unit, entered, rest));
+  for (const domain::PoolName& pool : entered) {
     storage::InsertSeat(
         unit.transaction(),
-        {.application = application, .pool = to, .state = seat.state, .over = rest});
+        {.application = application, .pool = pool, .state = moving->state, .over = rest});
   }
-  return Settle(unit, {from});
+  return Settle(unit, left);
+}
+
+std::vector<domain::PoolName> PoolsOfTrack(const View& view, const domain::TrackName& name) {
+  std::vector<domain::PoolName> pools = {domain::PoolName::Of(name)};
+  const auto track = storage::FindTrack(view.transaction(), name);
+  if (!track || !track->place) return pools;
+  const domain::PoolName site = domain::PoolName::Of(*track->place);
+  if (storage::FindSeatPool(view.transaction(), site)) pools.push_back(site);
+  return pools;
 }
 
 }  // namespace ecloserie::usecases

@@ -35,9 +35,14 @@ absl::Status EndSeats(Unit& unit, const domain::ApplicationName& application,
 // As though they had never been occupied: an offer that came to nothing, a no-show.
 absl::Status FreeSeats(Unit& unit, const domain::ApplicationName& application);
 
-// From a half-day on a seat of another pool: the one before ends, the other begins.
-absl::Status MoveSeat(Unit& unit, const domain::ApplicationName& application,
-                      const domain::PoolName& from, const domain::PoolName& to,
-                      const domain::HalfDay& at);
+// From a half-day on in another track: the seats of the one before end, and so does
+// that of its place; those of the other begin. A seat of a pool that both share stays.
+absl::Status MoveSeats(Unit& unit, const domain::ApplicationName& application,
+                       const domain::TrackName& from, const domain::TrackName& to,
+                       const domain::HalfDay& at);
+
+// The pools that a seat in the track occupies: its own, and that of its place if the
+// place is limited.
+std::vector<domain::PoolName> PoolsOfTrack(const View& view, const domain::TrackName& track);
 
 }  // namespace ecloserie::usecases

@@ -115,8 +115,7 @@ absl::StatusOr<domain::EnrolmentName> SwitchPlacement(Unit& unit,
   const domain::HalfDay at = *command.event.at;
   ASSIGN_OR_REFUSE(step.after, domain::SwitchedAt(std::move(step.after), at, track, step.cohort));
   const domain::TrackName& from = step.before.placements.back().track;
-  RETURN_IF_REFUSED(MoveSeat(unit, step.before.enrolment.application, domain::PoolName::Of(from),
-                             domain::PoolName::Of(track.name), at));
+  RETURN_IF_REFUSED(MoveSeats(unit, step.before.enrolment.application, from, track.name, at));
   return RecordEvent(unit, step.before, step.after, EnrolmentEvent::kSwitch, command.event);
 }
 

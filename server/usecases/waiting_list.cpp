@@ -8,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "domain/refusal.h"
 #include "storage/application_store.h"
+#include "storage/cohort_store.h"
 #include "storage/seat_store.h"
 #include "storage/transition_store.h"
 #include "usecases/application.h"
@@ -22,13 +23,13 @@ namespace {
 constexpr char kPromoted[] = "NEXT_IN_LINE";
 constexpr std::int64_t kSkipsShown = 5;
 
-std::vector<domain::PoolName> PoolsWaitedFor(const domain::Application& waiting) {
-  return PoolsOfOffer(*waiting.waiting_track, waiting.waiting_agreements);
+std::vector<domain::PoolName> PoolsWaitedFor(const View& view, const domain::Application& waiting) {
+  return PoolsOfOffer(view, *waiting.waiting_track, waiting.waiting_agreements);
 }
 
-bool Compete(const domain::Application& left, const domain::Application& right) {
-  const auto wanted = PoolsWaitedFor(left);
-  return std::ranges::any_of(PoolsWaitedFor(right), [&](const domain::PoolName& pool) {
+bool Compete(const View& view, const domain::Application& left, const domain::Application& right) {
+  const auto wanted = PoolsWaitedFor(view, left);
+  return std::ranges::any_of(PoolsWaitedFor(view, right), [&](const domain::PoolName& pool) {
     return std::ranges::find(wanted, pool) != wanted.end();
   });
 }
@@ -37,7 +38,7 @@ bool Compete(const domain::Application& left, const domain::Application& right) 
 absl::Status RequirePromotable(const View& view, const domain::Application& waiting,
                                const domain::Span& over) {
   RETURN_IF_REFUSED(RequireEligible(view, waiting.name, waiting.waiting_agreements));
-  return RequireFreeSeats(view, PoolsWaitedFor(waiting), over);
+  return RequireFreeSeats(view, PoolsWaitedFor(view, waiting), over);
 }
 
 // Without settling: the one who lets them run out settles afterwards.
@@ -84,7 +85,7 @@ class Promotion {
                    .expires_at = unit_.now() + absl::Hours(cohort_.waiting_offer_hours),
                    .reason_code = kPromoted}));
     for (const Passed& passed : passed_) {
-      if (!Compete(passed.application, waiting)) continue;
+      if (!Compete(unit_, passed.application, waiting)) continue;
       storage::AppendSkip(unit_.transaction(), passed.application.name,
                           {.obstacle = passed.obstacle, .promoted = waiting.name});
     }
@@ -97,9 +98,9 @@ class Promotion {
   std::vector<Passed> passed_;
 };
 
-absl::Status SettleUpTo(Unit& unit, const domain::CohortName& name,
-                        const domain::ApplicationName* end) {
-  RETURN_IF_REFUSED(ExpireOverdueOffers(unit, name));
+// Offers to those who wait for the cohort, up to `end` if it waits itself.
+absl::Status PromoteUpTo(Unit& unit, const domain::CohortName& name,
+                         const domain::ApplicationName* end) {
   const auto line = storage::ListWaiting(unit.transaction(), name);
   if (line.empty()) return absl::OkStatus();
   ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, name));
@@ -108,6 +109,21 @@ absl::Status SettleUpTo(Unit& unit, const domain::CohortName& name,
   for (const domain::Application& waiting : line) {
     if (end != nullptr && waiting.name == *end) break;
     RETURN_IF_REFUSED(promotion.Consider(waiting));
+  }
+  return absl::OkStatus();
+}
+
+// Cohorts that share a place share its seats.
+absl::Status SettleTogether(Unit& unit, std::set<domain::CohortName> cohorts,
+                            const domain::ApplicationName* end) {
+  for (const domain::CohortName& cohort : std::set(cohorts)) {
+    cohorts.merge(storage::CohortsSharingPlaces(unit.transaction(), cohort));
+  }
+  for (const domain::CohortName& cohort : cohorts) {
+    RETURN_IF_REFUSED(ExpireOverdueOffers(unit, cohort));
+  }
+  for (const domain::CohortName& cohort : cohorts) {
+    RETURN_IF_REFUSED(PromoteUpTo(unit, cohort, end));
   }
   return absl::OkStatus();
 }
@@ -158,23 +174,22 @@ absl::StatusOr<domain::WaitingPlace> PlaceOf(const View& view, const domain::App
 }  // namespace
 
 absl::Status SettleCohort(Unit& unit, const domain::CohortName& cohort) {
-  return SettleUpTo(unit, cohort, nullptr);
+  return SettleTogether(unit, {cohort}, nullptr);
 }
 
 absl::Status Settle(Unit& unit, const std::vector<domain::PoolName>& pools) {
   std::set<domain::CohortName> cohorts;
   for (const domain::PoolName& name : pools) {
     const auto pool = storage::FindSeatPool(unit.transaction(), name);
-    if (pool && pool->cohort) cohorts.insert(*pool->cohort);
+    if (!pool) continue;
+    if (pool->cohort) cohorts.insert(*pool->cohort);
+    cohorts.merge(storage::CohortsAt(unit.transaction(), name));
   }
-  for (const domain::CohortName& cohort : cohorts) {
-    RETURN_IF_REFUSED(SettleCohort(unit, cohort));
-  }
-  return absl::OkStatus();
+  return SettleTogether(unit, std::move(cohorts), nullptr);
 }
 
 absl::Status SettleBefore(Unit& unit, const domain::Application& application) {
-  return SettleUpTo(unit, application.cohort, &application.name);
+  return SettleTogether(unit, {application.cohort}, &application.name);
 }
 
 absl::StatusOr<domain::ApplicationName> WaitlistApplication(

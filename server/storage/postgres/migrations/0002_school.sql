@@ -59,6 +59,8 @@ CREATE TABLE track (
 );
 CALL keep_versions('track');
 
+CREATE INDEX track_by_place ON track (school, place, cohort);
+
 -- A pool bears the name of what owns it, without the school: a track, an agreement
 -- or a place. Only places are of no cohort.
 CREATE TABLE seat_pool (

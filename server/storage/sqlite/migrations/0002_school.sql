@@ -161,6 +161,8 @@ CREATE TRIGGER track_history_is_never_deleted BEFORE DELETE ON track_history BEG
   SELECT RAISE(ABORT, 'track_history: rows are never deleted');
 END;
 
+CREATE INDEX track_by_place ON track (school, place, cohort);
+
 -- A pool bears the name of what owns it, without the school: a track, an agreement
 -- or a place. Only places are of no cohort.
 CREATE TABLE seat_pool (
