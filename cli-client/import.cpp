@@ -111,8 +111,9 @@ std::optional<Failure> AddRows(const std::vector<CsvRow>& rows,
 }
 
 bool NeedsNobody(const v1::ApplicationRowVerdict& verdict) {
-  return verdict.verdict() == v1::ROW_VERDICT_CREATED ||
-         verdict.verdict() == v1::ROW_VERDICT_UNCHANGED;
+  const bool is_filed = verdict.verdict() == v1::ROW_VERDICT_CREATED ||
+                        verdict.verdict() == v1::ROW_VERDICT_UNCHANGED;
+  return is_filed && verdict.resembles().empty();
 }
 
 }  // namespace
@@ -138,6 +139,9 @@ ExitCode SumUpImport(const Context& context, const FlagTexts& flags, Message& me
                << " refused";
   if (answer.held_back_count() > 0)
     context.talk << ", " << answer.held_back_count() << " held back";
+  const auto resembling = std::ranges::count_if(
+      answer.verdicts(), [](const auto& verdict) { return !verdict.resembles().empty(); });
+  if (resembling > 0) context.talk << "; " << resembling << " probably applied before";
   context.talk << "\n";
   if (context.format == OutputFormat::kTable && !flags.contains("all-rows")) {
     auto& verdicts = *answer.mutable_verdicts();

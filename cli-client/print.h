@@ -24,6 +24,7 @@ enum class Shape {
   kText,
   kSeatBar,  // Of a whole SeatPool: taken, held and free as a bar.
   kPercent,  // Of hundredths of a percent; undefined when absent.
+  kCount,    // How many there are of a list; nothing when there are none.
 };
 
 struct Column {

@@ -101,12 +101,20 @@ std::string PercentText(const ReadableField& at) {
   return Percent(at.parent->GetReflection()->GetInt64(*at.parent, at.field));
 }
 
+std::string CountText(const ReadableField& at) {
+  if (at.parent == nullptr) return "";
+  const int count = at.parent->GetReflection()->FieldSize(*at.parent, at.field);
+  return count == 0 ? "" : std::to_string(count);
+}
+
 std::string CellText(const Message& row, const Column& column) {
   switch (column.shape) {
     case Shape::kSeatBar:
       return SeatBar(static_cast<const v1::SeatPool&>(row));
     case Shape::kPercent:
       return PercentText(FieldForReading(row, column.path));
+    case Shape::kCount:
+      return CountText(FieldForReading(row, column.path));
     case Shape::kText:
       return DisplayText(FieldForReading(row, column.path));
   }

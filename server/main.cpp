@@ -95,6 +95,7 @@ int ServeUntilSignal(const ServerOptions& options) {
                                  .has_strands = options.has_strands};
   Server server({.database = database,
                  .seal_interval = std::chrono::seconds(options.seal_seconds),
+                 .settle_interval = std::chrono::seconds(options.settle_seconds),
                  .listen = options.listen,
                  .tls = options.tls,
                  .metrics = options.metrics,

@@ -96,6 +96,11 @@ void DescribeServe(CLI::App& app, ServerOptions& options) {
                    "How many seconds may pass before a change is sealed")
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();
+  serve
+      ->add_option("--settle-interval", options.settle_seconds,
+                   "How many seconds may pass before everybody sees that an offer ran out")
+      ->check(CLI::Range(1, 86400))
+      ->capture_default_str();
   serve->callback([&options] { options.command = ServerCommand::kServe; });
 }
 

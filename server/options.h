@@ -18,6 +18,7 @@ struct ServerOptions {
   bool requires_standby = false;
   bool has_strands = true;
   int seal_seconds = 5;
+  int settle_seconds = 60;
   std::string token_file;  // init: where the new principal's token goes
   // init: who is made.
   std::string principal = "admin";

@@ -15,6 +15,7 @@
 #include "absl/time/clock.h"
 #include "rpc/services.h"
 #include "usecases/sealing.h"
+#include "usecases/sweep.h"
 
 namespace ecloserie {
 namespace {
@@ -74,17 +75,27 @@ Server::Server(Options options, domain::Environment& environment,
       *database_, environment, [this](const std::string& detail) {
         log_->error(R"({{"unit_of_work":"{}"}})", absl::CEscape(detail));
       });
-  sealer_ = std::make_unique<jobs::Sealer>(
-      options_.seal_interval,
-      [this, &environment] { usecases::SealEverything(*database_, environment); },
-      [this](const std::string& trouble) {
-        log_->error(R"({{"sealer":"{}"}})", absl::CEscape(trouble));
-      });
+  StartJobs(environment);
   AddServices(environment);
   Listen();
 }
 
 Server::~Server() { Stop(); }
+
+void Server::StartJobs(domain::Environment& environment) {
+  const auto tell = [this](const std::string& job) {
+    return [this, job](const std::string& trouble) {
+      log_->error(R"({{"{}":"{}"}})", job, absl::CEscape(trouble));
+    };
+  };
+  sealer_ = std::make_unique<jobs::PeriodicJob>(
+      jobs::PeriodicJob::Rhythm{.interval = options_.seal_interval, .runs_when_stopped = true},
+      [this, &environment] { usecases::SealEverything(*database_, environment); }, tell("sealer"));
+  settler_ = std::make_unique<jobs::PeriodicJob>(
+      jobs::PeriodicJob::Rhythm{.interval = options_.settle_interval},
+      [this, &environment] { usecases::SettleEverything(*database_, environment); },
+      tell("settler"));
+}
 
 void Server::AddServices(domain::Environment& environment) {
   const rpc::Serve serve({.executor = executor_.get(),
@@ -141,6 +152,7 @@ void Server::Stop() {
     server_.reset();
     listeners_.RemoveSockets();
   }
+  if (settler_) settler_->Stop();
   if (sealer_) sealer_->Stop();
   database_->Stop();
 }

@@ -10,7 +10,7 @@
 
 #include "absl/time/time.h"
 #include "domain/environment.h"
-#include "jobs/sealer.h"
+#include "jobs/periodic_job.h"
 #include "listeners.h"
 #include "metrics.h"
 #include "open_database.h"
@@ -28,6 +28,8 @@ class Server {
   struct Options {
     DatabaseOptions database;
     std::chrono::milliseconds seal_interval = std::chrono::seconds(5);
+    // How often overdue offers run out without anybody asking.
+    std::chrono::milliseconds settle_interval = std::chrono::minutes(1);
     std::vector<std::string> listen;  // unix:PATH, HOST:PORT
     TlsFiles tls;                     // of the ports
     std::string metrics;              // HOST:PORT or PORT of this machine; empty: none
@@ -53,6 +55,7 @@ class Server {
   int MetricsPort() const { return metrics_ ? metrics_->port() : 0; }
 
  private:
+  void StartJobs(domain::Environment& environment);
   void AddServices(domain::Environment& environment);
   void Listen();
   void SetHealth(bool is_serving);
@@ -63,7 +66,8 @@ class Server {
   rpc::Door door_;
   std::unique_ptr<storage::Database> database_;
   std::unique_ptr<Metrics> metrics_;
-  std::unique_ptr<jobs::Sealer> sealer_;
+  std::unique_ptr<jobs::PeriodicJob> sealer_;
+  std::unique_ptr<jobs::PeriodicJob> settler_;
   std::unique_ptr<usecases::Executor> executor_;
   std::vector<std::unique_ptr<rpc::Service>> services_;
   std::vector<std::string> service_names_;

@@ -10,7 +10,8 @@ View ApplicationView() {
   return {.columns = {{"NAME", "name"},
                       {"STATE", "state"},
                       {"APPLICANT", "applicant"},
-                      {"REFERENCE", "external_ref"}}};
+                      {"REFERENCE", "external_ref"},
+                      {"ALIKE", "resemblances", Shape::kCount}}};
 }
 
 Command Submit() {
@@ -49,7 +50,8 @@ Command Import() {
                                {"VERDICT", "verdict"},
                                {"FIELD", "field"},
                                {"RULE", "rule"},
-                               {"APPLICATION", "application"}},
+                               {"APPLICATION", "application"},
+                               {"ALIKE", "resembles", Shape::kCount}},
                    .rows = "verdicts"},
           .prepare = ReadImport,
           .finish = SumUpImport};
@@ -83,12 +85,8 @@ Command Enrol() {
               {"NAME", "name"}, {"STATE", "state"}, {"TRAINEE", "trainee"}, {"ENTRY", "entry"}}}};
 }
 
-}  // namespace
-
-std::vector<Command> ApplicationCommands() {
+std::vector<Command> Reads() {
   return {
-      Submit(),
-      Import(),
       {.noun = "application",
        .verb = "get",
        .help = "Read applications",
@@ -103,8 +101,36 @@ std::vector<Command> ApplicationCommands() {
        .flags = {{"cohort", "cohort"},
                  {"state", "state"},
                  {"external-ref", "external_ref"},
-                 {"person", "person"}},
+                 {"person", "person"},
+                 {"resembling", "only_resembling", "only probable duplicates", true}},
        .view = ApplicationView()},
+      {.noun = "application",
+       .verb = "history",
+       .help = "List what happened to an application",
+       .method = Calls(&Client::enrolment, &EnrolmentClient::ListApplicationTransitions),
+       .positional = "application",
+       .view = {.columns = {{"WHEN", "record_time"},
+                            {"EVENT", "event"},
+                            {"STATE", "to_state"},
+                            {"BY", "actor"},
+                            {"REASON", "reason_code"},
+                            {"NOTE", "note"}}}},
+      {.noun = "application",
+       .verb = "waiting",
+       .help = "Show the waiting list of a cohort, in the order of the line",
+       .method = Calls(&Client::enrolment, &EnrolmentClient::ListWaitingApplications),
+       .positional = "cohort",
+       .view = {.columns = {{"RANK", "rank"},
+                            {"PRIORITY", "application.waiting_priority"},
+                            {"APPLICANT", "application.applicant"},
+                            {"OBSTACLE", "obstacle"},
+                            {"SUBJECT", "subject"},
+                            {"APPLICATION", "application.name"}}}},
+  };
+}
+
+std::vector<Command> Decisions() {
+  return {
       Event("review", "Take applications into review",
             Calls(&Client::enrolment, &EnrolmentClient::ReviewApplication),
             {{"score", "score"}, {"note", "note", "for the school's own eyes"}}),
@@ -112,6 +138,7 @@ std::vector<Command> ApplicationCommands() {
             Calls(&Client::enrolment, &EnrolmentClient::MakeOffer),
             {{"track", "track", "the track in which a seat is offered"},
              {"agreement", "agreements", "the agreements whose seats are held as well"},
+             {"entry", "entry", "the half-day from which on the seats are held"},
              {"expire-time", "expire_time", "when the offer runs out"}}),
       Event("accept", "Accept offers", Calls(&Client::enrolment, &EnrolmentClient::AcceptOffer),
             {}),
@@ -121,8 +148,54 @@ std::vector<Command> ApplicationCommands() {
             Calls(&Client::enrolment, &EnrolmentClient::RejectApplication),
             {{"reason-code", "reason_code", "for example SEATS_TAKEN"},
              {"note", "note", "for the school's own eyes"}}),
-      Enrol(),
   };
+}
+
+// What changes a decision, or puts it off.
+std::vector<Command> Changes() {
+  return {
+      Event("withdraw-offer", "Take offers back and promote the next in line",
+            Calls(&Client::enrolment, &EnrolmentClient::WithdrawOffer),
+            {{"reason-code", "reason_code", "for example COURSE_CANCELLED"},
+             {"note", "note", "for the school's own eyes"}}),
+      Event("waitlist", "Give a claim on the next free seat of a track",
+            Calls(&Client::enrolment, &EnrolmentClient::WaitlistApplication),
+            {{"track", "track", "the track waited for"},
+             {"agreement", "agreements", "the agreements whose seats are waited for as well"},
+             {"note", "note", "for the school's own eyes"}}),
+      Event("prioritise", "Move applications up or down the waiting list",
+            Calls(&Client::enrolment, &EnrolmentClient::SetWaitingPriority),
+            {{"priority", "priority", "the higher, the sooner; everybody begins at 0"},
+             {"reason-code", "reason_code", "for example LONG_UNEMPLOYED"},
+             {"note", "note", "for the school's own eyes"}}),
+      Event("pool", "Keep applications for a later offer, without a claim",
+            Calls(&Client::enrolment, &EnrolmentClient::PoolApplication),
+            {{"note", "note", "for the school's own eyes"}}),
+      Event("withdraw", "Note that applicants are no candidates any more",
+            Calls(&Client::enrolment, &EnrolmentClient::WithdrawApplication),
+            {{"reason-code", "reason_code", "for example FOUND_WORK"},
+             {"note", "note", "for the school's own eyes"}}),
+      Event("merge", "Declare applications duplicates of another",
+            Calls(&Client::enrolment, &EnrolmentClient::MergeApplications),
+            {{"into", "into", "the application that counts"},
+             {"reason-code", "reason_code", "for example SAME_PERSON"},
+             {"note", "note", "the evidence"}}),
+      Event("unmerge", "Take merges back",
+            Calls(&Client::enrolment, &EnrolmentClient::UnmergeApplications),
+            {{"reason-code", "reason_code", "for example TWINS"},
+             {"note", "note", "for the school's own eyes"}}),
+  };
+}
+
+}  // namespace
+
+std::vector<Command> ApplicationCommands() {
+  std::vector<Command> commands = {Submit(), Import()};
+  for (auto& more : {Reads(), Decisions(), Changes()}) {
+    commands.insert(commands.end(), more.begin(), more.end());
+  }
+  commands.push_back(Enrol());
+  return commands;
 }
 
 }  // namespace ecloserie::cli

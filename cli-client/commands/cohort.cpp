@@ -33,6 +33,17 @@ std::vector<Command> CohortCommands() {
        .verb = "list",
        .help = "List a school's cohorts",
        .method = Calls(&Client::school, &SchoolClient::ListCohorts),
+       .view = view},
+      {.noun = "cohort",
+       .verb = "update",
+       .help = "Give a cohort another title or application window",
+       .method = Calls(&Client::school, &SchoolClient::UpdateCohort),
+       .positional = "name",
+       .flags = {{"title", "title"},
+                 {"applications-open-on", "applications_open_on",
+                  "the first day on which applications are taken"},
+                 {"applications-close-on", "applications_close_on", "the last such day"},
+                 {"etag", "etag", "refuse if it changed since"}},
        .view = view}};
 }
 

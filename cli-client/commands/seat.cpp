@@ -1,6 +1,20 @@
 #include "command.h"
 
 namespace ecloserie::cli {
+namespace {
+
+View PoolsView() {
+  return {.columns = {{"POOL", "name"},
+                      {"KIND", "kind"},
+                      {"", "", Shape::kSeatBar},
+                      {"LIMIT", "seat_limit"},
+                      {"TAKEN", "taken_count"},
+                      {"HELD", "held_count"},
+                      {"FREE", "free_count"}},
+          .rows = "pools"};
+}
+
+}  // namespace
 
 std::vector<Command> SeatCommands() {
   return {{.noun = "seat",
@@ -9,14 +23,16 @@ std::vector<Command> SeatCommands() {
            .method = Calls(&Client::enrolment, &EnrolmentClient::GetSeatAvailability),
            .positional = "cohort",
            .takes_several = true,
-           .view = {.columns = {{"POOL", "name"},
-                                {"KIND", "kind"},
-                                {"", "", Shape::kSeatBar},
-                                {"LIMIT", "seat_limit"},
-                                {"TAKEN", "taken_count"},
-                                {"HELD", "held_count"},
-                                {"FREE", "free_count"}},
-                    .rows = "pools"}}};
+           .flags = {{"first", "first", "the fullest half-day from here on"},
+                     {"last", "last", "and up to here"}},
+           .view = PoolsView()},
+          {.noun = "seat",
+           .verb = "limit",
+           .help = "Change how many seats a track has",
+           .method = Calls(&Client::enrolment, &EnrolmentClient::SetSeatLimit),
+           .positional = "track",
+           .flags = {{"seat-limit", "seat_limit"}},
+           .view = {.columns = {{"POOL", "pool"}, {"LIMIT", "seat_limit"}}}}};
 }
 
 }  // namespace ecloserie::cli

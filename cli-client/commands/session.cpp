@@ -21,9 +21,13 @@ std::vector<Flag> GenerateFlags() {
 }  // namespace
 
 std::vector<Command> SessionCommands() {
-  const std::vector<Column> columns = {{"NAME", "name"},   {"DATE", "date"},
-                                       {"SLOT", "slot"},   {"DELIVERY", "delivery"},
-                                       {"STATE", "state"}, {"MINUTES", "planned_minutes"}};
+  const std::vector<Column> columns = {{"NAME", "name"},
+                                       {"DATE", "date"},
+                                       {"SLOT", "slot"},
+                                       {"KIND", "kind"},
+                                       {"DELIVERY", "delivery"},
+                                       {"STATE", "state"},
+                                       {"MINUTES", "planned_minutes"}};
   return {{.noun = "session",
            .verb = "generate",
            .help = "Plan a track's half-days; with --dry-run only show them",
@@ -36,6 +40,18 @@ std::vector<Command> SessionCommands() {
                                   "skipped_days",
                                   {{"DATE", "date"}, {"REASON", "reason"}}},
                                  {"", "", {{"kept as they were", "kept_count"}}}}}},
+          {.noun = "session",
+           .verb = "schedule-event",
+           .help = "Plan a gathering or a hackathon of a track",
+           .method = Calls(&Client::attendance, &AttendanceClient::ScheduleEvent),
+           .positional = "track",
+           .flags = {{"date", "date"},
+                     {"slot", "slot"},
+                     {"title", "title"},
+                     {"planned-minutes", "planned_minutes"},
+                     {"start", "start", "09:00 or 13:30 when not said"},
+                     {"place", "place", "where it is held, unless at a distance"}},
+           .view = {.columns = columns}},
           {.noun = "session",
            .verb = "get",
            .help = "Read sessions",

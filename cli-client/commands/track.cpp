@@ -7,6 +7,7 @@ std::vector<Command> TrackCommands() {
                               {"MODE", "mode"},
                               {"SEATS", "seat_limit"},
                               {"SEAT PRICE", "seat_price"},
+                              {"PLACE", "place"},
                               {"TITLE", "title"}}};
   return {{.noun = "track",
            .verb = "create",
@@ -17,7 +18,8 @@ std::vector<Command> TrackCommands() {
                      {"title", "track.title"},
                      {"mode", "track.mode"},
                      {"seat-limit", "track.seat_limit"},
-                     {"seat-price", "track.seat_price", "in euros, for example 1500.00"}},
+                     {"seat-price", "track.seat_price", "in euros, for example 1500.00"},
+                     {"place", "track.place", "where its weeks on site are"}},
            .view = view},
           {.noun = "track",
            .verb = "get",
@@ -31,6 +33,15 @@ std::vector<Command> TrackCommands() {
            .help = "List a cohort's tracks",
            .method = Calls(&Client::school, &SchoolClient::ListTracks),
            .flags = {{"cohort", "parent"}},
+           .view = view},
+          {.noun = "track",
+           .verb = "update",
+           .help = "Give a track another title or seat price",
+           .method = Calls(&Client::school, &SchoolClient::UpdateTrack),
+           .positional = "name",
+           .flags = {{"title", "title"},
+                     {"seat-price", "seat_price", "in euros; enrolments keep theirs"},
+                     {"etag", "etag", "refuse if it changed since"}},
            .view = view}};
 }
 

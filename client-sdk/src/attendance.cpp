@@ -10,6 +10,11 @@ Result<v1::GenerateSessionsResponse> AttendanceClient::GenerateSessions(
                                             std::move(request), options);
 }
 
+Result<v1::Session> AttendanceClient::ScheduleEvent(v1::ScheduleEventRequest request,
+                                                    CallOptions options) const {
+  return Call<v1::Session>(*core_, "AttendanceService.ScheduleEvent", std::move(request), options);
+}
+
 Result<v1::Session> AttendanceClient::GetSession(v1::GetSessionRequest request,
                                                  CallOptions options) const {
   return Call<v1::Session>(*core_, "AttendanceService.GetSession", std::move(request), options);

@@ -56,6 +56,66 @@ Result<v1::Application> EnrolmentClient::RejectApplication(v1::RejectApplication
                                options);
 }
 
+Result<v1::Application> EnrolmentClient::WithdrawOffer(v1::WithdrawOfferRequest request,
+                                                       CallOptions options) const {
+  return Call<v1::Application>(*core_, "EnrolmentService.WithdrawOffer", std::move(request),
+                               options);
+}
+
+Result<v1::Application> EnrolmentClient::WaitlistApplication(v1::WaitlistApplicationRequest request,
+                                                             CallOptions options) const {
+  return Call<v1::Application>(*core_, "EnrolmentService.WaitlistApplication", std::move(request),
+                               options);
+}
+
+Result<v1::Application> EnrolmentClient::SetWaitingPriority(v1::SetWaitingPriorityRequest request,
+                                                            CallOptions options) const {
+  return Call<v1::Application>(*core_, "EnrolmentService.SetWaitingPriority", std::move(request),
+                               options);
+}
+
+Paged<v1::WaitingPlace> EnrolmentClient::ListWaitingApplications(
+    v1::ListWaitingApplicationsRequest request, CallOptions options) const {
+  return List<v1::WaitingPlace>(core_, "EnrolmentService.ListWaitingApplications",
+                                std::move(request), std::move(options));
+}
+
+Result<v1::Application> EnrolmentClient::PoolApplication(v1::PoolApplicationRequest request,
+                                                         CallOptions options) const {
+  return Call<v1::Application>(*core_, "EnrolmentService.PoolApplication", std::move(request),
+                               options);
+}
+
+Result<v1::Application> EnrolmentClient::WithdrawApplication(v1::WithdrawApplicationRequest request,
+                                                             CallOptions options) const {
+  return Call<v1::Application>(*core_, "EnrolmentService.WithdrawApplication", std::move(request),
+                               options);
+}
+
+Result<v1::Application> EnrolmentClient::MergeApplications(v1::MergeApplicationsRequest request,
+                                                           CallOptions options) const {
+  return Call<v1::Application>(*core_, "EnrolmentService.MergeApplications", std::move(request),
+                               options);
+}
+
+Result<v1::Application> EnrolmentClient::UnmergeApplications(v1::UnmergeApplicationsRequest request,
+                                                             CallOptions options) const {
+  return Call<v1::Application>(*core_, "EnrolmentService.UnmergeApplications", std::move(request),
+                               options);
+}
+
+Paged<v1::ApplicationTransition> EnrolmentClient::ListApplicationTransitions(
+    v1::ListApplicationTransitionsRequest request, CallOptions options) const {
+  return List<v1::ApplicationTransition>(core_, "EnrolmentService.ListApplicationTransitions",
+                                         std::move(request), std::move(options));
+}
+
+Result<v1::SetSeatLimitResponse> EnrolmentClient::SetSeatLimit(v1::SetSeatLimitRequest request,
+                                                               CallOptions options) const {
+  return Call<v1::SetSeatLimitResponse>(*core_, "EnrolmentService.SetSeatLimit", std::move(request),
+                                        options);
+}
+
 Result<v1::Enrolment> EnrolmentClient::Enrol(v1::EnrolRequest request, CallOptions options) const {
   return Call<v1::Enrolment>(*core_, "EnrolmentService.Enrol", std::move(request), options);
 }

@@ -28,6 +28,7 @@ struct Party {
   PartyName name;
   PartyKind kind = PartyKind::kCompany;
   std::string display_name;
+  bool is_supplier = false;  // It is paid; it may give as well.
   std::int64_t version = 1;
 };
 

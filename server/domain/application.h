@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "domain/name.h"
 #include "domain/person.h"
+#include "domain/resemblance.h"
 #include "domain/words.h"
 
 namespace ecloserie::domain {
@@ -49,8 +50,7 @@ constexpr auto Words(ApplicationState) {
   });
 }
 
-// What can happen to an application. The events of the waiting list, of the pool
-// and of merging join with their methods.
+// What can happen to an application.
 enum class ApplicationEvent {
   kSubmit,
   kReview,
@@ -58,7 +58,14 @@ enum class ApplicationEvent {
   kAccept,
   kDecline,
   kExpire,
+  kWithdrawOffer,
+  kWaitlist,
+  kPrioritise,  // gives one who waits another place in the line
+  kPool,
   kReject,
+  kWithdraw,
+  kMerge,
+  kUnmerge,
   kEnrol
 };
 
@@ -71,14 +78,21 @@ constexpr auto Words(ApplicationEvent) {
       {kAccept, "accept"},
       {kDecline, "decline"},
       {kExpire, "expire"},
+      {kWithdrawOffer, "withdraw_offer"},
+      {kWaitlist, "waitlist"},
+      {kPrioritise, "prioritise"},
+      {kPool, "pool"},
       {kReject, "reject"},
+      {kWithdraw, "withdraw"},
+      {kMerge, "merge"},
+      {kUnmerge, "unmerge"},
       {kEnrol, "enrol"},
   });
 }
 
-// The state after the event, or a refusal that names the state and the events
-// allowed from it.
-absl::StatusOr<ApplicationState> StateAfter(ApplicationState from, ApplicationEvent event);
+// Whether a file still asks for a seat or has one, or could again: all but those that
+// the applicant took back and those that are part of another.
+bool IsStanding(ApplicationState state);
 
 // A person's file for a cohort.
 struct Application {
@@ -90,17 +104,35 @@ struct Application {
   ApplicationState state = ApplicationState::kSubmitted;
   std::optional<TrackName> offered_track;
   std::optional<absl::Time> offer_expires_at;
+  // What the file waits for, or waited for last.
+  std::optional<TrackName> waiting_track;
+  std::vector<AgreementName> waiting_agreements;
+  std::int64_t waiting_priority = 0;
   std::optional<std::int64_t> score;
   std::string reason_code;
   absl::Time submitted_at;
   std::optional<EnrolmentName> enrolment;
+  // Of a duplicate: the file that counts, and the state that unmerging brings back.
+  std::optional<ApplicationName> merged_into;
+  std::optional<ApplicationState> merged_from;
   std::int64_t version = 1;
 };
 
+// The state after the event, or a refusal that names the state and the events
+// allowed from it.
+absl::StatusOr<ApplicationState> StateAfter(const Application& application, ApplicationEvent event);
+
+// Whether the file is still on its way: its applicant may withdraw it.
+bool IsOpen(ApplicationState state);
+
 // One event in the life of an application; written once, never changed.
 struct ApplicationTransition {
-  ApplicationEvent event;
+  std::int64_t ordinal = 1;
+  ApplicationEvent event = ApplicationEvent::kSubmit;
   std::optional<ApplicationState> from;
+  ApplicationState to = ApplicationState::kSubmitted;
+  std::string actor;
+  absl::Time at;
   std::string reason_code;
   std::string note;
 };
@@ -110,14 +142,17 @@ struct ApplicationFile {
   Application application;
   Person applicant;
   std::vector<std::string> funding_agreements;  // names
-  std::string transfer_id;                      // of whoever came from another school
+  std::vector<ApplicationResemblance> resemblances;
+  std::string transfer_id;  // of whoever came from another school
 };
 
-// "blended|remote" and back.
-std::string JoinTracks(const std::vector<std::string>& tracks);
-std::vector<std::string> SplitTracks(std::string_view text);
+// "blended|remote" and back: the slugs of tracks or agreements.
+std::string JoinSlugs(const std::vector<std::string>& slugs);
+std::vector<std::string> SplitSlugs(std::string_view text);
 
 absl::Status ApplicantDuplicate(const ApplicationName& match);
 absl::Status OfferExpired(absl::Time expired_at);
+// A file is merged into another of the same cohort that is not a duplicate itself.
+absl::Status RequireMergeable(const Application& duplicate, const Application& into);
 
 }  // namespace ecloserie::domain

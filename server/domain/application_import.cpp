@@ -99,7 +99,7 @@ std::variant<ApplicationDraft, FieldProblem> JudgeRow(const ApplicationRow& row,
   draft.line = row.line;
   draft.external_ref = TrimBlanks(row.external_ref);
   draft.applicant = ApplicantOf(row);
-  draft.wished_tracks = SplitTracks(TrimBlanks(row.wished_tracks));
+  draft.wished_tracks = SplitSlugs(TrimBlanks(row.wished_tracks));
 
   std::vector<FieldProblem> problems;
   const auto take = [&problems](std::optional<FieldProblem> problem) {
@@ -116,14 +116,16 @@ std::variant<ApplicationDraft, FieldProblem> JudgeRow(const ApplicationRow& row,
       problems, {}, [](const FieldProblem& problem) { return ColumnOf(problem.field); });
 }
 
-// One line per row: line, verdict, application, field and rule between tabs,
-// which none of them holds.
+// One line per row: line, verdict, application, field, rule and whom it resembles,
+// between tabs, which none of them holds; behind each of the latter stands a blank.
 std::string ImportOutcome::ToString() const {
   std::string text;
   for (const JudgedRow& row : rows) {
     text += std::to_string(row.line) + "\t" + std::string(WordOf(row.verdict)) + "\t" +
             (row.application ? row.application->ToString() : "") + "\t" + row.field + "\t" +
-            row.rule + "\n";
+            row.rule + "\t";
+    for (const ApplicationName& name : row.resembles) text += name.ToString() + " ";
+    text += "\n";
   }
   return text;
 }
@@ -131,7 +133,7 @@ std::string ImportOutcome::ToString() const {
 namespace {
 
 std::optional<JudgedRow> ParseJudgedRow(std::string_view text) {
-  std::array<std::string_view, 5> cells;
+  std::array<std::string_view, 6> cells;
   for (std::string_view& cell : cells) {
     const std::size_t tab = std::min(text.find('\t'), text.size());
     cell = text.substr(0, tab);
@@ -144,6 +146,13 @@ std::optional<JudgedRow> ParseJudgedRow(std::string_view text) {
   const auto read = std::from_chars(cells[0].data(), cells[0].data() + cells[0].size(), row.line);
   if (!verdict || read.ec != std::errc()) return std::nullopt;
   row.verdict = *verdict;
+  while (!cells[5].empty()) {
+    const std::size_t blank = std::min(cells[5].find(' '), cells[5].size());
+    const auto name = ApplicationName::Parse(cells[5].substr(0, blank));
+    if (!name) return std::nullopt;
+    row.resembles.push_back(*name);
+    cells[5].remove_prefix(std::min(blank + 1, cells[5].size()));
+  }
   return row;
 }
 

@@ -81,6 +81,7 @@ struct JudgedRow {
   std::optional<ApplicationName> application;
   std::string field;
   std::string rule;
+  std::vector<ApplicationName> resembles;  // filed before it, probably the same human
 };
 
 // What became of every row of an import. Holds no value of any row, so that it

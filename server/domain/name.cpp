@@ -29,6 +29,16 @@ std::optional<SchoolName> SchoolName::Parse(std::string_view text) {
   return SchoolName{std::string(parts[1])};
 }
 
+std::optional<ModuleName> ModuleName::Parse(std::string_view text) {
+  const auto parts = Segments(text);
+  if (parts.size() != 6 || parts[0] != "schools" || parts[2] != "programmes" ||
+      parts[4] != "modules") {
+    return std::nullopt;
+  }
+  if (!IsSlug(parts[1]) || !IsSlug(parts[3]) || !IsSlug(parts[5])) return std::nullopt;
+  return ModuleName{std::string(parts[1]), std::string(parts[3]), std::string(parts[5])};
+}
+
 std::optional<TrackName> TrackName::Parse(std::string_view text) {
   const auto parts = Segments(text);
   if (parts.size() != 6 || parts[0] != "schools" || parts[2] != "cohorts" || parts[4] != "tracks") {

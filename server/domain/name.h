@@ -80,6 +80,10 @@ struct CohortKind {
   static constexpr std::string_view kCollection = "cohorts";
   static constexpr std::string_view kPattern = "schools/{school}/cohorts/{cohort}";
 };
+struct PlaceKindOfName {
+  static constexpr std::string_view kCollection = "places";
+  static constexpr std::string_view kPattern = "schools/{school}/places/{place}";
+};
 struct PartyKindOfName {
   static constexpr std::string_view kCollection = "parties";
   static constexpr std::string_view kPattern = "schools/{school}/parties/{party}";
@@ -108,6 +112,10 @@ struct SessionKindOfName {
   static constexpr std::string_view kCollection = "sessions";
   static constexpr std::string_view kPattern = "schools/{school}/sessions/{session}";
 };
+struct AssignmentKind {
+  static constexpr std::string_view kCollection = "assignments";
+  static constexpr std::string_view kPattern = "schools/{school}/assignments/{assignment}";
+};
 struct PledgeKind {
   static constexpr std::string_view kCollection = "pledges";
   static constexpr std::string_view kPattern = "schools/{school}/pledges/{pledge}";
@@ -123,6 +131,7 @@ struct AllocationKind {
 
 using ProgrammeName = SlugName<ProgrammeKind>;
 using CohortName = SlugName<CohortKind>;
+using PlaceName = SlugName<PlaceKindOfName>;
 using PartyName = SlugName<PartyKindOfName>;
 using AgreementName = SlugName<AgreementKind>;
 using FundName = SlugName<FundKind>;
@@ -130,9 +139,23 @@ using PersonName = IdName<PersonKind>;
 using ApplicationName = IdName<ApplicationKind>;
 using EnrolmentName = IdName<EnrolmentKind>;
 using SessionName = IdName<SessionKindOfName>;
+using AssignmentName = IdName<AssignmentKind>;
 using PledgeName = IdName<PledgeKind>;
 using PaymentName = IdName<PaymentKind>;
 using AllocationName = IdName<AllocationKind>;
+
+struct ModuleName {
+  static constexpr std::string_view kPattern =
+      "schools/{school}/programmes/{programme}/modules/{module}";
+  std::string school;
+  std::string programme;
+  std::string slug;
+
+  ProgrammeName Programme() const { return {school, programme}; }
+  std::string ToString() const { return Programme().ToString() + "/modules/" + slug; }
+  static std::optional<ModuleName> Parse(std::string_view text);
+  auto operator<=>(const ModuleName&) const = default;
+};
 
 struct TrackName {
   static constexpr std::string_view kPattern = "schools/{school}/cohorts/{cohort}/tracks/{track}";

@@ -1,5 +1,8 @@
 #include "domain/school.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "domain/civil_date.h"
 #include "domain/refusal.h"
 
@@ -17,16 +20,49 @@ absl::Status WindowClosed(const Cohort& cohort) {
                   {"closes_on", DayOrEmpty(cohort.applications_close_on)}});
 }
 
+std::vector<NetworkStage> StagesAfter(NetworkStage stage) {
+  using enum NetworkStage;
+  switch (stage) {
+    case kCandidate:
+      return {kLaureate, kClosed};
+    case kLaureate:
+      return {kOpen, kClosed};
+    case kOpen:
+      return {kClosed};
+    case kClosed:
+      return {};
+  }
+  return {};
+}
+
+std::string ListedWords(const std::vector<NetworkStage>& stages) {
+  std::string listed;
+  for (const NetworkStage stage : stages) {
+    listed += (listed.empty() ? "" : ", ") + std::string(WordOf(stage));
+  }
+  return listed;
+}
+
 }  // namespace
+
+absl::Status RequireNextStage(NetworkStage from, NetworkStage to) {
+  const std::vector<NetworkStage> allowed = StagesAfter(from);
+  if (std::ranges::find(allowed, to) != allowed.end()) return absl::OkStatus();
+  return TransitionRefused(WordOf(to), WordOf(from), ListedWords(allowed));
+}
 
 absl::Status RequireDatesInOrder(const Cohort& cohort) {
   if (cohort.ends_on < cohort.starts_on) {
     return FieldInvalid("cohort.ends_on", "must not lie before cohort.starts_on");
   }
+  return RequireWindowInOrder(cohort, "cohort.");
+}
+
+absl::Status RequireWindowInOrder(const Cohort& cohort, const std::string& path) {
   if (cohort.applications_open_on && cohort.applications_close_on &&
       *cohort.applications_close_on < *cohort.applications_open_on) {
-    return FieldInvalid("cohort.applications_close_on",
-                        "must not lie before cohort.applications_open_on");
+    return FieldInvalid(path + "applications_close_on",
+                        "must not lie before " + path + "applications_open_on");
   }
   return absl::OkStatus();
 }

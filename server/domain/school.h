@@ -30,6 +30,7 @@ struct School {
   std::string display_name;
   std::string time_zone;
   NetworkStage stage = NetworkStage::kCandidate;
+  std::optional<std::string> stage_reason;  // Why it came to this stage.
   std::int64_t version = 1;
 };
 
@@ -40,6 +41,8 @@ struct Programme {
   std::int64_t version = 1;
 };
 
+inline constexpr std::int64_t kWaitingOfferHours = 168;  // A week.
+
 struct Cohort {
   CohortName name;
   ProgrammeName programme;
@@ -48,6 +51,8 @@ struct Cohort {
   absl::CivilDay ends_on;
   std::optional<absl::CivilDay> applications_open_on;
   std::optional<absl::CivilDay> applications_close_on;
+  // How long somebody from the waiting list may think about an offer.
+  std::int64_t waiting_offer_hours = kWaitingOfferHours;
   std::int64_t version = 1;
 };
 
@@ -57,11 +62,19 @@ struct Track {
   TrackMode mode = TrackMode::kBlended;
   std::int64_t seat_limit = 0;
   std::int64_t seat_price_cents = 0;
+  std::optional<PlaceName> place;  // Where its weeks on site are.
   std::int64_t version = 1;
 };
 
+// A school goes from CANDIDATE to LAUREATE to OPEN to CLOSED, or drops out of the
+// call: to CLOSED from any stage before.
+absl::Status RequireNextStage(NetworkStage from, NetworkStage to);
+
 // A cohort begins before it ends, and so does its application window.
 absl::Status RequireDatesInOrder(const Cohort& cohort);
+
+// The application window begins before it ends; `path` is that of its fields.
+absl::Status RequireWindowInOrder(const Cohort& cohort, const std::string& path);
 
 // Today, in the school's zone, an application may be filed (domain: submit).
 absl::Status RequireWindowOpen(const Cohort& cohort, absl::CivilDay today);

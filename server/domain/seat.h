@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "domain/civil_date.h"
 #include "domain/name.h"
 #include "domain/words.h"
 
@@ -28,8 +30,8 @@ constexpr auto Words(SeatState) {
                                          {SeatState::kReleased, "RELEASED"}});
 }
 
-// A pool bears the name of what owns it: a track (TOTAL) or an agreement
-// (FUNDER, whose seat cap it is).
+// A pool bears the name of what owns it: a track (TOTAL), an agreement (FUNDER,
+// whose seat cap it is) or a place (SITE).
 struct PoolName {
   std::string school;
   std::string owner;  // cohorts/promo-1/tracks/blended, agreements/pole-emploi-2015
@@ -40,7 +42,10 @@ struct PoolName {
   static PoolName Of(const AgreementName& agreement) {
     return {agreement.school, "agreements/" + agreement.slug};
   }
+  static PoolName Of(const PlaceName& place) { return {place.school, "places/" + place.slug}; }
   std::string ToString() const { return "schools/" + school + "/" + owner; }
+  // Of the agreement or the track that owns it.
+  static std::optional<PoolName> Parse(std::string_view text);
   auto operator<=>(const PoolName&) const = default;
 };
 
@@ -49,12 +54,30 @@ struct SeatPool {
   std::optional<CohortName> cohort;  // none for a place: every cohort may come there
   SeatPoolKind kind = SeatPoolKind::kTotal;
   std::int64_t seat_limit = 0;
+  // When most are occupied, of the span that was asked for.
   std::int64_t held_count = 0;
   std::int64_t taken_count = 0;
+  std::int64_t version = 1;
 
   std::int64_t FreeCount() const { return seat_limit - held_count - taken_count; }
 };
 
+// One seat of a pool, occupied from its first half-day to its last.
+struct Seat {
+  ApplicationName application;
+  std::int64_t ordinal = 1;  // among the seats of the application
+  PoolName pool;
+  SeatState state = SeatState::kHeld;
+  Span over;
+  std::int64_t version = 1;
+};
+
+// The pool as its live seats make it over the span: an exit dated next month frees
+// nothing today, and a seat taken from next month on is none today.
+SeatPool AtItsFullest(SeatPool pool, const std::vector<Seat>& seats, const Span& over);
+
 absl::Status SeatsExhausted(const SeatPool& pool);
+// A limit is not lowered below what is occupied.
+absl::Status RequireLimitAbove(const SeatPool& pool, std::int64_t seat_limit);
 
 }  // namespace ecloserie::domain

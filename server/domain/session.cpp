@@ -9,6 +9,15 @@ namespace {
 
 constexpr int kDaysApartMax = 366;
 
+constexpr std::int64_t kMinutesOfDay = 24 * 60;
+
+std::int64_t MinuteOf(WallTime time) { return time.hours * 60 + time.minutes; }
+
+WallTime StartOf(const Event& event) {
+  const SessionPattern usual;
+  return event.start.value_or(event.at.slot == Slot::kAm ? usual.am_start : usual.pm_start);
+}
+
 }  // namespace
 
 Session PlannedSession(const SessionName& name, const TrackName& track,
@@ -24,6 +33,41 @@ Session PlannedSession(const SessionName& name, const TrackName& track,
           .kind = SessionKind::kLesson,
           .delivery = half_day.delivery,
           .state = SessionState::kPlanned};
+}
+
+absl::Status RequireEndsThatDay(const Event& event) {
+  if (MinuteOf(StartOf(event)) + event.planned_minutes < kMinutesOfDay) return absl::OkStatus();
+  return FieldInvalid("planned_minutes", "must end on the day of the event");
+}
+
+Session PlannedEvent(const SessionName& name, const TrackName& track, const Event& event,
+                     const SchoolZone& zone) {
+  const WallTime start = StartOf(event);
+  const auto end = static_cast<int>(MinuteOf(start) + event.planned_minutes);
+  return {.name = name,
+          .track = track,
+          .at = event.at,
+          .start = start,
+          .end = {.hours = end / 60, .minutes = end % 60},
+          .time_zone = zone.name,
+          .starts_at = InstantOf(event.at.day, start, zone.zone),
+          .planned_minutes = event.planned_minutes,
+          .kind = SessionKind::kEvent,
+          .delivery = event.place ? Delivery::kOnSite : Delivery::kRemote,
+          .state = SessionState::kPlanned,
+          .title = event.title,
+          .place = event.place};
+}
+
+absl::Status RequireDayOf(const Cohort& cohort, absl::CivilDay day) {
+  if (cohort.starts_on <= day && day <= cohort.ends_on) return absl::OkStatus();
+  return FieldInvalid("date", "must lie inside the cohort's dates, " + IsoDate(cohort.starts_on) +
+                                  " to " + IsoDate(cohort.ends_on));
+}
+
+absl::Status HalfDayTaken(const TrackName& track, const HalfDay& at) {
+  return RuleBroken("HALF_DAY_TAKEN", track.ToString() + " has a session on " + IsoDate(at.day) +
+                                          " " + std::string(WordOf(at.slot)) + " already");
 }
 
 absl::Status RequireDaysOf(const Cohort& cohort, absl::CivilDay first_on, absl::CivilDay last_on) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -46,7 +47,9 @@ struct Session {
   SessionKind kind = SessionKind::kLesson;
   Delivery delivery = Delivery::kRemote;
   SessionState state = SessionState::kPlanned;
-  std::string lock_reason;  // Why it was locked with somebody unmarked.
+  std::string lock_reason;           // Why it was locked with somebody unmarked.
+  std::optional<std::string> title;  // Of an event.
+  std::optional<PlaceName> place;    // Where an event is held, unless at a distance.
   std::int64_t version = 1;
 };
 
@@ -58,6 +61,25 @@ struct SchoolZone {
 
 Session PlannedSession(const SessionName& name, const TrackName& track,
                        const PlannedHalfDay& half_day, const SchoolZone& zone);
+
+// A gathering or a hackathon on one half-day.
+struct Event {
+  HalfDay at;
+  std::optional<WallTime> start;  // As a half-day usually begins when absent.
+  std::int64_t planned_minutes = 0;
+  std::string title;
+  std::optional<PlaceName> place;
+};
+
+// An event begins and ends on its day.
+absl::Status RequireEndsThatDay(const Event& event);
+// On site where it has a place, otherwise at a distance.
+Session PlannedEvent(const SessionName& name, const TrackName& track, const Event& event,
+                     const SchoolZone& zone);
+
+absl::Status RequireDayOf(const Cohort& cohort, absl::CivilDay day);
+// The track has a session then already, whatever its state.
+absl::Status HalfDayTaken(const TrackName& track, const HalfDay& at);
 
 // The days between which sessions are planned: in order, inside the cohort's
 // dates, at most 366 days apart.

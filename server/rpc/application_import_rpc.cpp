@@ -44,6 +44,9 @@ v1::ApplicationRowVerdict EncodeVerdict(const domain::JudgedRow& row) {
   if (row.application) verdict.set_application(row.application->ToString());
   verdict.set_field(row.field);
   verdict.set_rule(row.rule);
+  for (const domain::ApplicationName& name : row.resembles) {
+    verdict.add_resembles(name.ToString());
+  }
   return verdict;
 }
 

@@ -6,5 +6,6 @@
 namespace ecloserie::rpc {
 
 v1::Application EncodeApplication(const domain::ApplicationFile& file);
+v1::ApplicationTransition EncodeTransition(const domain::ApplicationTransition& transition);
 
 }  // namespace ecloserie::rpc

@@ -4,7 +4,7 @@
 #include "rpc/person_message.h"
 #include "rpc/services.h"
 #include "usecases/application.h"
-#include "usecases/offer.h"
+#include "usecases/merging.h"
 
 namespace ecloserie::rpc {
 namespace {
@@ -35,6 +35,7 @@ absl::StatusOr<usecases::ListApplicationsQuery> DecodeList(
   query.filter.state = DecodeOptionalChoice<domain::ApplicationState>(request.state());
   if (person) query.filter.person = person->id;
   if (!request.external_ref().empty()) query.filter.external_ref = request.external_ref();
+  query.filter.only_resembling = request.only_resembling();
   return query;
 }
 
@@ -67,28 +68,61 @@ absl::StatusOr<usecases::RejectApplicationCommand> DecodeReject(
                                             .etag = request.etag()};
 }
 
-absl::StatusOr<usecases::MakeOfferCommand> DecodeMakeOffer(const v1::MakeOfferRequest& request) {
+absl::StatusOr<usecases::PoolApplicationCommand> DecodePool(
+    const v1::PoolApplicationRequest& request) {
   ASSIGN_OR_REFUSE(auto name, DecodeName<domain::ApplicationName>(request.name(), "name"));
-  ASSIGN_OR_REFUSE(auto track, DecodeName<domain::TrackName>(request.track(), "track"));
-  ASSIGN_OR_REFUSE(const auto expires_at, DecodeTime(request.expire_time(), "expire_time"));
-  usecases::MakeOfferCommand command{.name = std::move(name),
-                                     .track = std::move(track),
-                                     .expires_at = expires_at,
-                                     .etag = request.etag()};
-  for (int i = 0; i < request.agreements_size(); ++i) {
-    ASSIGN_OR_REFUSE(auto agreement,
-                     DecodeName<domain::AgreementName>(request.agreements(i),
-                                                       "agreements[" + std::to_string(i) + "]"));
-    command.agreements.push_back(std::move(agreement));
-  }
-  return command;
+  return usecases::PoolApplicationCommand{
+      .name = std::move(name), .note = request.note(), .etag = request.etag()};
 }
 
-// AcceptOffer and DeclineOffer ask for the same.
-template <class Request>
-absl::StatusOr<usecases::AnswerOfferCommand> DecodeAnswer(const Request& request) {
+absl::StatusOr<usecases::WithdrawApplicationCommand> DecodeWithdraw(
+    const v1::WithdrawApplicationRequest& request) {
   ASSIGN_OR_REFUSE(auto name, DecodeName<domain::ApplicationName>(request.name(), "name"));
-  return usecases::AnswerOfferCommand{.name = std::move(name), .etag = request.etag()};
+  ASSIGN_OR_REFUSE(auto reason, DecodeReasonCode(request.reason_code(), "reason_code"));
+  return usecases::WithdrawApplicationCommand{.name = std::move(name),
+                                              .reason_code = std::move(reason),
+                                              .note = request.note(),
+                                              .etag = request.etag()};
+}
+
+absl::StatusOr<usecases::MergeApplicationsCommand> DecodeMerge(
+    const v1::MergeApplicationsRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::ApplicationName>(request.name(), "name"));
+  ASSIGN_OR_REFUSE(auto into, DecodeName<domain::ApplicationName>(request.into(), "into"));
+  ASSIGN_OR_REFUSE(auto reason, DecodeReasonCode(request.reason_code(), "reason_code"));
+  return usecases::MergeApplicationsCommand{.name = std::move(name),
+                                            .into = std::move(into),
+                                            .reason_code = std::move(reason),
+                                            .note = request.note(),
+                                            .etag = request.etag()};
+}
+
+absl::StatusOr<usecases::UnmergeApplicationsCommand> DecodeUnmerge(
+    const v1::UnmergeApplicationsRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::ApplicationName>(request.name(), "name"));
+  ASSIGN_OR_REFUSE(auto reason, DecodeReasonCode(request.reason_code(), "reason_code"));
+  return usecases::UnmergeApplicationsCommand{.name = std::move(name),
+                                              .reason_code = std::move(reason),
+                                              .note = request.note(),
+                                              .etag = request.etag()};
+}
+
+absl::StatusOr<usecases::ListApplicationTransitionsQuery> DecodeTransitions(
+    const v1::ListApplicationTransitionsRequest& request) {
+  ASSIGN_OR_REFUSE(auto application,
+                   DecodeName<domain::ApplicationName>(request.application(), "application"));
+  ASSIGN_OR_REFUSE(auto page, DecodePage(request));
+  return usecases::ListApplicationTransitionsQuery{std::move(application), std::move(page)};
+}
+
+v1::ListApplicationTransitionsResponse EncodeTransitions(
+    const usecases::Page<domain::ApplicationTransition>& page) {
+  v1::ListApplicationTransitionsResponse response;
+  for (const domain::ApplicationTransition& transition : page.items) {
+    *response.add_transitions() = EncodeTransition(transition);
+  }
+  response.set_next_page_token(page.next_page_token);
+  return response;
 }
 
 }  // namespace
@@ -106,12 +140,16 @@ std::vector<Method> ApplicationMethods(const Serve& serve) {
                    usecases::GetApplication, EncodeApplication),
       serve.Change(service + "RejectApplication", DecodeReject, usecases::RejectApplication,
                    usecases::GetApplication, EncodeApplication),
-      serve.Change(service + "MakeOffer", DecodeMakeOffer, usecases::MakeOffer,
+      serve.Change(service + "PoolApplication", DecodePool, usecases::PoolApplication,
                    usecases::GetApplication, EncodeApplication),
-      serve.Change(service + "AcceptOffer", DecodeAnswer<v1::AcceptOfferRequest>,
-                   usecases::AcceptOffer, usecases::GetApplication, EncodeApplication),
-      serve.Change(service + "DeclineOffer", DecodeAnswer<v1::DeclineOfferRequest>,
-                   usecases::DeclineOffer, usecases::GetApplication, EncodeApplication),
+      serve.Change(service + "WithdrawApplication", DecodeWithdraw, usecases::WithdrawApplication,
+                   usecases::GetApplication, EncodeApplication),
+      serve.Change(service + "MergeApplications", DecodeMerge, usecases::MergeApplications,
+                   usecases::GetApplication, EncodeApplication),
+      serve.Change(service + "UnmergeApplications", DecodeUnmerge, usecases::UnmergeApplications,
+                   usecases::GetApplication, EncodeApplication),
+      serve.Read(service + "ListApplicationTransitions", DecodeTransitions,
+                 usecases::ListApplicationTransitions, EncodeTransitions),
   };
 }
 

@@ -14,15 +14,17 @@ absl::StatusOr<domain::Cohort> DecodeCreateCohort(const v1::CreateCohortRequest&
   ASSIGN_OR_REFUSE(const std::string slug, DecodeSlug(request.cohort_id(), "cohort_id"));
   ASSIGN_OR_REFUSE(auto programme,
                    DecodeName<domain::ProgrammeName>(cohort.programme(), "cohort.programme"));
-  return domain::Cohort{.name = {school.school, slug},
-                        .programme = std::move(programme),
-                        .title = cohort.title(),
-                        .starts_on = DecodeDay(cohort.starts_on()),
-                        .ends_on = DecodeDay(cohort.ends_on()),
-                        .applications_open_on = DecodeOptionalDay(cohort.has_applications_open_on(),
-                                                                  cohort.applications_open_on()),
-                        .applications_close_on = DecodeOptionalDay(
-                            cohort.has_applications_close_on(), cohort.applications_close_on())};
+  domain::Cohort decoded{.name = {school.school, slug},
+                         .programme = std::move(programme),
+                         .title = cohort.title(),
+                         .starts_on = DecodeDay(cohort.starts_on()),
+                         .ends_on = DecodeDay(cohort.ends_on()),
+                         .applications_open_on = DecodeOptionalDay(
+                             cohort.has_applications_open_on(), cohort.applications_open_on()),
+                         .applications_close_on = DecodeOptionalDay(
+                             cohort.has_applications_close_on(), cohort.applications_close_on())};
+  if (cohort.waiting_offer_hours() > 0) decoded.waiting_offer_hours = cohort.waiting_offer_hours();
+  return decoded;
 }
 
 v1::Cohort EncodeCohort(const domain::Cohort& cohort) {
@@ -38,6 +40,7 @@ v1::Cohort EncodeCohort(const domain::Cohort& cohort) {
   if (cohort.applications_close_on) {
     *encoded.mutable_applications_close_on() = EncodeDay(*cohort.applications_close_on);
   }
+  encoded.set_waiting_offer_hours(cohort.waiting_offer_hours);
   encoded.set_etag(domain::EtagOf(cohort.version));
   return encoded;
 }
@@ -60,15 +63,35 @@ v1::ListCohortsResponse EncodeCohorts(const usecases::Page<domain::Cohort>& page
   return response;
 }
 
+absl::StatusOr<usecases::UpdateCohortCommand> DecodeUpdateCohort(
+    const v1::UpdateCohortRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::CohortName>(request.name(), "name"));
+  ASSIGN_OR_REFUSE(auto title, DecodeNewText(request.has_title(), request.title(), "title"));
+  usecases::UpdateCohortCommand command{
+      .name = std::move(name),
+      .title = std::move(title),
+      .applications_open_on =
+          DecodeOptionalDay(request.has_applications_open_on(), request.applications_open_on()),
+      .applications_close_on =
+          DecodeOptionalDay(request.has_applications_close_on(), request.applications_close_on()),
+      .etag = request.etag()};
+  RETURN_IF_REFUSED(
+      RequireOneSet(command.title || command.applications_open_on || command.applications_close_on,
+                    "title, applications_open_on, applications_close_on"));
+  return command;
+}
+
 absl::StatusOr<domain::Track> DecodeCreateTrack(const v1::CreateTrackRequest& request) {
   const v1::Track& track = request.track();
   ASSIGN_OR_REFUSE(const auto cohort, DecodeName<domain::CohortName>(request.parent(), "parent"));
   ASSIGN_OR_REFUSE(const std::string slug, DecodeSlug(request.track_id(), "track_id"));
+  ASSIGN_OR_REFUSE(auto place, DecodeOptionalName<domain::PlaceName>(track.place(), "track.place"));
   return domain::Track{.name = {cohort.school, cohort.slug, slug},
                        .title = track.title(),
                        .mode = DecodeChoice<domain::TrackMode>(track.mode()),
                        .seat_limit = track.seat_limit(),
-                       .seat_price_cents = track.seat_price().cents()};
+                       .seat_price_cents = track.seat_price().cents(),
+                       .place = std::move(place)};
 }
 
 v1::Track EncodeTrack(const domain::Track& track) {
@@ -78,12 +101,24 @@ v1::Track EncodeTrack(const domain::Track& track) {
   encoded.set_mode(EncodeChoice<v1::TrackMode>(track.mode));
   encoded.set_seat_limit(track.seat_limit);
   *encoded.mutable_seat_price() = EncodeCents(track.seat_price_cents);
+  if (track.place) encoded.set_place(track.place->ToString());
   encoded.set_etag(domain::EtagOf(track.version));
   return encoded;
 }
 
 absl::StatusOr<domain::TrackName> DecodeGetTrack(const v1::GetTrackRequest& request) {
   return DecodeName<domain::TrackName>(request.name(), "name");
+}
+
+absl::StatusOr<usecases::UpdateTrackCommand> DecodeUpdateTrack(
+    const v1::UpdateTrackRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::TrackName>(request.name(), "name"));
+  ASSIGN_OR_REFUSE(auto title, DecodeNewText(request.has_title(), request.title(), "title"));
+  usecases::UpdateTrackCommand command{
+      .name = std::move(name), .title = std::move(title), .etag = request.etag()};
+  if (request.has_seat_price()) command.seat_price_cents = request.seat_price().cents();
+  RETURN_IF_REFUSED(RequireOneSet(command.title || command.seat_price_cents, "title, seat_price"));
+  return command;
 }
 
 absl::StatusOr<usecases::ListTracksQuery> DecodeListTracks(const v1::ListTracksRequest& request) {
@@ -108,10 +143,14 @@ std::vector<Method> CohortMethods(const Serve& serve) {
                    usecases::GetCohort, EncodeCohort),
       serve.Read(service + "GetCohort", DecodeGetCohort, usecases::GetCohort, EncodeCohort),
       serve.Read(service + "ListCohorts", DecodeListCohorts, usecases::ListCohorts, EncodeCohorts),
+      serve.Change(service + "UpdateCohort", DecodeUpdateCohort, usecases::UpdateCohort,
+                   usecases::GetCohort, EncodeCohort),
       serve.Change(service + "CreateTrack", DecodeCreateTrack, usecases::CreateTrack,
                    usecases::GetTrack, EncodeTrack),
       serve.Read(service + "GetTrack", DecodeGetTrack, usecases::GetTrack, EncodeTrack),
       serve.Read(service + "ListTracks", DecodeListTracks, usecases::ListTracks, EncodeTracks),
+      serve.Change(service + "UpdateTrack", DecodeUpdateTrack, usecases::UpdateTrack,
+                   usecases::GetTrack, EncodeTrack),
   };
 }
 

@@ -66,6 +66,18 @@ absl::StatusOr<std::int64_t> DecodeCents(const v1::Money& money, const std::stri
   return money.cents();
 }
 
+absl::StatusOr<std::optional<std::string>> DecodeNewText(bool is_set, const std::string& text,
+                                                         const std::string& field) {
+  if (!is_set) return std::optional<std::string>();
+  if (text.empty()) return domain::FieldInvalid(field, "must not be empty");
+  return std::optional(text);
+}
+
+absl::Status RequireOneSet(bool is_any_set, const std::string& fields) {
+  if (is_any_set) return absl::OkStatus();
+  return domain::FieldInvalid("request", "must set one of " + fields);
+}
+
 absl::CivilDay DecodeDay(const v1::CivilDate& date) {
   return absl::CivilDay(date.year(), date.month(), date.day());
 }

@@ -52,6 +52,12 @@ absl::StatusOr<absl::Time> DecodeTime(const google::protobuf::Timestamp& at,
 // Refuses zero: an amount that moves is above it.
 absl::StatusOr<std::int64_t> DecodeCents(const v1::Money& money, const std::string& field);
 
+// What an update changes a text to: nothing when it is not set, never to nothing.
+absl::StatusOr<std::optional<std::string>> DecodeNewText(bool is_set, const std::string& text,
+                                                         const std::string& field);
+// An update changes something; `fields` names what it may change.
+absl::Status RequireOneSet(bool is_any_set, const std::string& fields);
+
 absl::CivilDay DecodeDay(const v1::CivilDate& date);
 std::optional<absl::CivilDay> DecodeOptionalDay(bool is_set, const v1::CivilDate& date);
 domain::HalfDay DecodeHalfDay(const v1::HalfDay& half_day);

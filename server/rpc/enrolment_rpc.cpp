@@ -2,7 +2,6 @@
 #include "rpc/decode.h"
 #include "rpc/encode.h"
 #include "rpc/enrolment_message.h"
-#include "rpc/seat_pool_message.h"
 #include "rpc/services.h"
 #include "usecases/enrolment.h"
 
@@ -83,16 +82,6 @@ v1::ListEnrolmentsResponse EncodeEnrolments(const usecases::Page<domain::Enrolme
   return response;
 }
 
-absl::StatusOr<domain::CohortName> DecodeSeats(const v1::GetSeatAvailabilityRequest& request) {
-  return DecodeName<domain::CohortName>(request.cohort(), "cohort");
-}
-
-v1::GetSeatAvailabilityResponse EncodeSeats(const std::vector<domain::SeatPool>& pools) {
-  v1::GetSeatAvailabilityResponse response;
-  for (const domain::SeatPool& pool : pools) *response.add_pools() = EncodeSeatPool(pool);
-  return response;
-}
-
 }  // namespace
 
 std::vector<Method> EnrolmentMethods(const Serve& serve) {
@@ -107,14 +96,14 @@ std::vector<Method> EnrolmentMethods(const Serve& serve) {
       serve.Read(service + "GetEnrolment", DecodeGet, usecases::GetEnrolment, EncodeEnrolment),
       serve.Read(service + "ListEnrolments", DecodeList, usecases::ListEnrolments,
                  EncodeEnrolments),
-      serve.Read(service + "GetSeatAvailability", DecodeSeats, usecases::GetSeatAvailability,
-                 EncodeSeats),
   };
   for (Method& method : ApplicationMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : SpellMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : TransferMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : PersonMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : ApplicationImportMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : OfferMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : SeatPoolMethods(serve)) methods.push_back(std::move(method));
   return methods;
 }
 

@@ -95,6 +95,8 @@ class FieldCheck {
   void CheckSingle(Message& message, const FieldDescriptor* field, const v1::FieldRules& rules,
                    const std::string& path) {
     const Reflection* reflection = message.GetReflection();
+    const bool is_absent = field->has_presence() && !reflection->HasField(message, field);
+    if (is_absent && !rules.required()) return;
     switch (field->cpp_type()) {
       case FieldDescriptor::CPPTYPE_STRING: {
         const std::string text = reflection->GetString(message, field);

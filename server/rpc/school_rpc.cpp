@@ -25,6 +25,7 @@ v1::School EncodeSchool(const domain::School& school) {
   encoded.set_display_name(school.display_name);
   encoded.set_time_zone(school.time_zone);
   encoded.set_stage(EncodeChoice<v1::NetworkStage>(school.stage));
+  encoded.set_stage_reason(school.stage_reason.value_or(""));
   encoded.set_etag(domain::EtagOf(school.version));
   return encoded;
 }
@@ -33,8 +34,30 @@ absl::StatusOr<domain::SchoolName> DecodeGetSchool(const v1::GetSchoolRequest& r
   return DecodeName<domain::SchoolName>(request.name(), "name");
 }
 
-absl::StatusOr<usecases::PageRequest> DecodeListSchools(const v1::ListSchoolsRequest& request) {
-  return DecodePage(request);
+absl::StatusOr<usecases::ListSchoolsQuery> DecodeListSchools(
+    const v1::ListSchoolsRequest& request) {
+  ASSIGN_OR_REFUSE(auto page, DecodePage(request));
+  return usecases::ListSchoolsQuery{
+      .stage = DecodeOptionalChoice<domain::NetworkStage>(request.stage()),
+      .page = std::move(page)};
+}
+
+absl::StatusOr<usecases::UpdateSchoolCommand> DecodeUpdateSchool(
+    const v1::UpdateSchoolRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::SchoolName>(request.name(), "name"));
+  return usecases::UpdateSchoolCommand{
+      .name = std::move(name), .display_name = request.display_name(), .etag = request.etag()};
+}
+
+absl::StatusOr<usecases::SetSchoolStageCommand> DecodeSetSchoolStage(
+    const v1::SetSchoolStageRequest& request) {
+  ASSIGN_OR_REFUSE(auto name, DecodeName<domain::SchoolName>(request.name(), "name"));
+  usecases::SetSchoolStageCommand command{
+      .name = std::move(name),
+      .stage = DecodeChoice<domain::NetworkStage>(request.stage()),
+      .etag = request.etag()};
+  if (!request.reason().empty()) command.reason = request.reason();
+  return command;
 }
 
 v1::ListSchoolsResponse EncodeSchools(const usecases::Page<domain::School>& page) {
@@ -87,9 +110,13 @@ std::vector<Method> SchoolMethods(const Serve& serve) {
   const std::string service = "ecloserie.v1.SchoolService.";
   std::vector<Method> methods = {
       serve.Change(service + "CreateSchool", DecodeCreateSchool, usecases::CreateSchool,
-                   usecases::GetSchool, EncodeSchool),
+                   usecases::ShowNewSchool, EncodeSchool),
       serve.Read(service + "GetSchool", DecodeGetSchool, usecases::GetSchool, EncodeSchool),
       serve.Read(service + "ListSchools", DecodeListSchools, usecases::ListSchools, EncodeSchools),
+      serve.Change(service + "UpdateSchool", DecodeUpdateSchool, usecases::UpdateSchool,
+                   usecases::GetSchool, EncodeSchool),
+      serve.Change(service + "SetSchoolStage", DecodeSetSchoolStage, usecases::SetSchoolStage,
+                   usecases::GetSchool, EncodeSchool),
       serve.Change(service + "CreateProgramme", DecodeCreateProgramme, usecases::CreateProgramme,
                    usecases::GetProgramme, EncodeProgramme),
       serve.Read(service + "GetProgramme", DecodeGetProgramme, usecases::GetProgramme,
@@ -97,7 +124,10 @@ std::vector<Method> SchoolMethods(const Serve& serve) {
       serve.Read(service + "ListProgrammes", DecodeListProgrammes, usecases::ListProgrammes,
                  EncodeProgrammes),
   };
-  for (Method& method : CohortMethods(serve)) methods.push_back(std::move(method));
+  for (const auto& part :
+       {CohortMethods, ModuleMethods, PlaceMethods, AssignmentMethods, SchoolCopyMethods}) {
+    for (Method& method : part(serve)) methods.push_back(std::move(method));
+  }
   return methods;
 }
 

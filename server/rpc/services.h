@@ -19,11 +19,18 @@ std::vector<Method> ReportMethods(const Serve& serve);
 std::vector<Method> PrincipalMethods(const Serve& serve);
 std::vector<Method> TokenMethods(const Serve& serve);
 std::vector<Method> AuditMethods(const Serve& serve);
-// The part of SchoolMethods that is about cohorts and tracks.
+// The parts of SchoolMethods; schools and programmes are its own.
 std::vector<Method> CohortMethods(const Serve& serve);
+std::vector<Method> ModuleMethods(const Serve& serve);
+std::vector<Method> AssignmentMethods(const Serve& serve);
+std::vector<Method> SchoolCopyMethods(const Serve& serve);
+std::vector<Method> PlaceMethods(const Serve& serve);
 // The parts of EnrolmentMethods that are about applications.
 std::vector<Method> ApplicationMethods(const Serve& serve);
 std::vector<Method> ApplicationImportMethods(const Serve& serve);
+std::vector<Method> OfferMethods(const Serve& serve);
+// The part that is about the pools that limit them.
+std::vector<Method> SeatPoolMethods(const Serve& serve);
 // Those about what happens to an enrolment, about going on elsewhere, and about people.
 std::vector<Method> SpellMethods(const Serve& serve);
 std::vector<Method> TransferMethods(const Serve& serve);

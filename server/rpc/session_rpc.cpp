@@ -78,6 +78,19 @@ v1::GenerateSessionsResponse EncodeGenerated(const usecases::GeneratedSessions& 
   return response;
 }
 
+absl::StatusOr<usecases::ScheduleEventCommand> DecodeScheduleEvent(
+    const v1::ScheduleEventRequest& request) {
+  ASSIGN_OR_REFUSE(auto track, DecodeName<domain::TrackName>(request.track(), "track"));
+  ASSIGN_OR_REFUSE(auto place, DecodeOptionalName<domain::PlaceName>(request.place(), "place"));
+  domain::Event event{
+      .at = {.day = DecodeDay(request.date()), .slot = DecodeChoice<domain::Slot>(request.slot())},
+      .planned_minutes = request.planned_minutes(),
+      .title = request.title(),
+      .place = std::move(place)};
+  if (request.has_start()) event.start = DecodeWallTime(request.start());
+  return usecases::ScheduleEventCommand{std::move(track), std::move(event)};
+}
+
 absl::StatusOr<domain::SessionName> DecodeGetSession(const v1::GetSessionRequest& request) {
   return DecodeName<domain::SessionName>(request.name(), "name");
 }
@@ -120,6 +133,8 @@ v1::Session EncodeSession(const domain::Session& session) {
   encoded.set_kind(EncodeChoice<v1::SessionKind>(session.kind));
   encoded.set_delivery(EncodeChoice<v1::Delivery>(session.delivery));
   encoded.set_state(EncodeChoice<v1::SessionState>(session.state));
+  encoded.set_title(session.title.value_or(""));
+  if (session.place) encoded.set_place(session.place->ToString());
   encoded.set_etag(domain::EtagOf(session.version));
   return encoded;
 }
@@ -129,6 +144,8 @@ std::vector<Method> AttendanceMethods(const Serve& serve) {
   std::vector<Method> methods = {
       serve.Change(service + "GenerateSessions", DecodeGenerate, usecases::GenerateSessions,
                    usecases::ShowSessionsPlanned, EncodeGenerated),
+      serve.Change(service + "ScheduleEvent", DecodeScheduleEvent, usecases::ScheduleEvent,
+                   usecases::GetSession, EncodeSession),
       serve.Read(service + "GetSession", DecodeGetSession, usecases::GetSession, EncodeSession),
       serve.Read(service + "ListSessions", DecodeListSessions, usecases::ListSessions,
                  EncodeSessions),

@@ -13,7 +13,8 @@ absl::StatusOr<domain::Party> DecodeCreateParty(const v1::CreatePartyRequest& re
   ASSIGN_OR_REFUSE(const std::string slug, DecodeSlug(request.party_id(), "party_id"));
   return domain::Party{.name = {school.school, slug},
                        .kind = DecodeChoice<domain::PartyKind>(request.party().kind()),
-                       .display_name = request.party().display_name()};
+                       .display_name = request.party().display_name(),
+                       .is_supplier = request.party().is_supplier()};
 }
 
 v1::Party EncodeParty(const domain::Party& party) {
@@ -21,6 +22,7 @@ v1::Party EncodeParty(const domain::Party& party) {
   encoded.set_name(party.name.ToString());
   encoded.set_kind(EncodeChoice<v1::PartyKind>(party.kind));
   encoded.set_display_name(party.display_name);
+  encoded.set_is_supplier(party.is_supplier);
   encoded.set_etag(domain::EtagOf(party.version));
   return encoded;
 }
@@ -29,7 +31,9 @@ absl::StatusOr<usecases::ListPartiesQuery> DecodeListParties(
     const v1::ListPartiesRequest& request) {
   ASSIGN_OR_REFUSE(auto school, DecodeName<domain::SchoolName>(request.parent(), "parent"));
   ASSIGN_OR_REFUSE(auto page, DecodePage(request));
-  return usecases::ListPartiesQuery{std::move(school), std::move(page)};
+  return usecases::ListPartiesQuery{.school = std::move(school),
+                                    .suppliers_only = request.suppliers_only(),
+                                    .page = std::move(page)};
 }
 
 v1::ListPartiesResponse EncodeParties(const usecases::Page<domain::Party>& page) {

@@ -6,7 +6,6 @@
 
 #include "domain/application.h"
 #include "domain/person.h"
-#include "domain/seat.h"
 #include "storage/snapshot.h"
 #include "storage/transaction.h"
 
@@ -16,10 +15,6 @@ namespace ecloserie::storage {
 void InsertApplication(Transaction& transaction, const domain::Application& application);
 // The next version: `application` as it is now, its version that of before.
 void UpdateApplication(Transaction& transaction, const domain::Application& application);
-// Its note is sealed already.
-void AppendTransition(Transaction& transaction, const domain::Application& application,
-                      const domain::ApplicationTransition& transition);
-
 std::optional<domain::Application> FindApplication(Transaction& transaction,
                                                    const domain::ApplicationName& name,
                                                    AsOf as_of = {});
@@ -37,6 +32,7 @@ struct ApplicationFilter {
   std::optional<std::string> cohort;
   std::optional<domain::ApplicationState> state;
   std::optional<std::string> external_ref;
+  bool only_resembling = false;  // those that another of the cohort resembles
   std::optional<domain::Uuid> person;
 };
 
@@ -50,9 +46,16 @@ std::vector<ApplicationOfPerson> ListApplications(Transaction& transaction,
                                                   const ApplicationFilter& filter,
                                                   const domain::Uuid& after, std::int64_t limit);
 
-// Offers that hold a seat of the pool although their time has passed.
+// Offers whose time has passed although nobody has noticed.
 std::vector<domain::Application> OverdueOffers(Transaction& transaction,
-                                               const domain::PoolName& pool, absl::Time now);
+                                               const domain::CohortName& cohort, absl::Time now);
+// Who waits, in the order of the line: priority, submission, identifier.
+std::vector<domain::Application> ListWaiting(Transaction& transaction,
+                                             const domain::CohortName& cohort);
+// Of all schools: the cohorts in which somebody waits, or an offer is overdue.
+std::vector<domain::CohortName> CohortsToSettle(Transaction& transaction,
+                                                const domain::CohortName& after, absl::Time now,
+                                                std::int64_t limit);
 
 Statements ApplicationStatements();
 Snapshots ApplicationSnapshots();

@@ -12,6 +12,8 @@ namespace ecloserie::storage {
 
 // False when the identifier is taken.
 bool InsertCohort(Transaction& transaction, const domain::Cohort& cohort);
+// Its title and application window; the cohort is as it was read.
+void UpdateCohort(Transaction& transaction, const domain::Cohort& cohort);
 std::optional<domain::Cohort> FindCohort(Transaction& transaction, const domain::CohortName& name,
                                          AsOf as_of = {});
 std::vector<domain::Cohort> ListCohorts(Transaction& transaction, const std::string& school,
@@ -19,6 +21,8 @@ std::vector<domain::Cohort> ListCohorts(Transaction& transaction, const std::str
 
 // A track's seat limit is that of its pool, which seat_store keeps.
 bool InsertTrack(Transaction& transaction, const domain::Track& track);
+// Its title and seat price; the track is as it was read.
+void UpdateTrack(Transaction& transaction, const domain::Track& track);
 std::optional<domain::Track> FindTrack(Transaction& transaction, const domain::TrackName& name,
                                        AsOf as_of = {});
 std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::CohortName& cohort,

@@ -14,7 +14,13 @@ namespace ecloserie::storage {
 bool InsertParty(Transaction& transaction, const domain::Party& party);
 std::optional<domain::Party> FindParty(Transaction& transaction, const domain::PartyName& name,
                                        AsOf as_of = {});
-std::vector<domain::Party> ListParties(Transaction& transaction, const std::string& school,
+
+struct SupplierFilter {
+  std::string school;
+  bool suppliers_only = false;
+};
+// By slug, beginning after `after`.
+std::vector<domain::Party> ListParties(Transaction& transaction, const SupplierFilter& filter,
                                        const std::string& after, std::int64_t limit);
 
 Statements PartyStatements();

@@ -1,5 +1,7 @@
 #include "storage/person_store.h"
 
+#include "storage/resemblance_store.h"
+
 namespace ecloserie::storage {
 namespace {
 
@@ -141,6 +143,8 @@ std::vector<domain::SealedPerson> ListPeople(Transaction& transaction, const Per
 void DestroyPersonKey(Transaction& transaction, const domain::SealedPerson& person) {
   transaction.Execute(kDestroyKey, {person.name.school, person.name.id});
   transaction.Execute(kForgetIdentity, {person.name.school, person.name.id});
+  DeleteTraces(transaction, person.name);
+  DeleteResemblances(transaction, person.name);
   NoteVersion(transaction, person, ChangeKind::kErased, person.version);
 }
 

@@ -40,8 +40,8 @@ struct PersonFilter {
 std::vector<domain::SealedPerson> ListPeople(Transaction& transaction, const PersonFilter& filter,
                                              const domain::Uuid& after, std::int64_t limit);
 
-// Deletes what opens the person's values, in all versions, and what finds them. The
-// rows stay, and nobody can read them any more.
+// Deletes what opens the person's values, in all versions, what finds them, and what
+// says whom they resemble. The rows stay, and nobody can read them any more.
 void DestroyPersonKey(Transaction& transaction, const domain::SealedPerson& person);
 
 // Reads a person from four columns, beginning at `first`: person, sealed, version,

@@ -12,11 +12,17 @@ namespace ecloserie::storage {
 
 // False when the identifier is taken.
 bool InsertSchool(Transaction& transaction, const domain::School& school);
+// Its name, its stage and the reason for it; the school is as it was read.
+void UpdateSchool(Transaction& transaction, const domain::School& school);
 std::optional<domain::School> FindSchool(Transaction& transaction, const domain::SchoolName& name,
                                          AsOf as_of = {});
-// By slug, beginning after `after`.
-std::vector<domain::School> ListSchools(Transaction& transaction, const std::string& after,
-                                        std::int64_t limit);
+// As it was made.
+std::optional<domain::School> FindNewSchool(Transaction& transaction,
+                                            const domain::SchoolName& name);
+// By slug, beginning after `after`; at every stage when none is given.
+std::vector<domain::School> ListSchools(Transaction& transaction,
+                                        std::optional<domain::NetworkStage> stage,
+                                        const std::string& after, std::int64_t limit);
 
 bool InsertProgramme(Transaction& transaction, const domain::Programme& programme);
 std::optional<domain::Programme> FindProgramme(Transaction& transaction,

@@ -8,22 +8,29 @@ INSERT INTO seat_pool (school, pool, cohort, kind, seat_limit, version, sequence
 VALUES ($1, $2, $3, $4, $5, 1, $6)
 )sql"};
 
+constexpr Sql kUpdatePool{R"sql(
+UPDATE seat_pool SET seat_limit = $3, version = version + 1, sequence = $4
+WHERE school = $1 AND pool = $2
+)sql"};
+
 constexpr Sql kFindPool{R"sql(
-SELECT p.school, p.pool, p.cohort, p.kind, p.seat_limit,
-       (SELECT COUNT(*) FROM seat AS s
-        WHERE s.school = p.school AND s.pool = p.pool AND s.state = 'HELD'),
-       (SELECT COUNT(*) FROM seat AS s
-        WHERE s.school = p.school AND s.pool = p.pool AND s.state = 'TAKEN')
-FROM seat_pool AS p WHERE p.school = $1 AND p.pool = $2
+SELECT school, pool, cohort, kind, seat_limit, version
+FROM seat_pool WHERE school = $1 AND pool = $2
+)sql"};
+
+constexpr Sql kFindPoolAsOf{R"sql(
+SELECT school, pool, cohort, kind, seat_limit, version
+FROM seat_pool_ever WHERE school = $1 AND pool = $2 AND sequence <= $3
+ORDER BY version DESC LIMIT 1
 )sql"};
 
 constexpr Sql kListPools{R"sql(
-SELECT p.school, p.pool, p.cohort, p.kind, p.seat_limit,
-       (SELECT COUNT(*) FROM seat AS s
-        WHERE s.school = p.school AND s.pool = p.pool AND s.state = 'HELD'),
-       (SELECT COUNT(*) FROM seat AS s
-        WHERE s.school = p.school AND s.pool = p.pool AND s.state = 'TAKEN')
-FROM seat_pool AS p WHERE p.school = $1 AND p.cohort = $2
+SELECT school, pool, cohort, kind, seat_limit, version
+FROM seat_pool AS p
+WHERE p.school = $1
+  AND (p.cohort = $2
+       OR p.pool IN (SELECT 'places/' || t.place FROM track AS t
+                     WHERE t.school = $1 AND t.cohort = $2 AND t.place IS NOT NULL))
 ORDER BY p.kind DESC, p.pool
 )sql"};
 
@@ -31,41 +38,78 @@ domain::SeatPool ReadPool(const Rows& rows) {
   domain::SeatPool pool{.name = {rows.Text(0), rows.Text(1)},
                         .kind = rows.Choice<domain::SeatPoolKind>(3),
                         .seat_limit = rows.Integer(4),
-                        .held_count = rows.Integer(5),
-                        .taken_count = rows.Integer(6)};
+                        .version = rows.Integer(5)};
   if (!rows.IsNull(2)) pool.cohort = domain::CohortName{rows.Text(0), rows.Text(2)};
   return pool;
 }
 
-constexpr Sql kHold{R"sql(
-INSERT INTO seat (school, pool, application, state, version, sequence)
-VALUES ($1, $2, $3, 'HELD', 1, $4)
-ON CONFLICT (school, pool, application) DO UPDATE
-SET state = 'HELD', version = seat.version + 1, sequence = $4
+constexpr Sql kInsert{R"sql(
+INSERT INTO seat (school, application, ordinal, pool, state, first_on, first_slot, last_on,
+                  last_slot, version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)
 )sql"};
 
-constexpr Sql kTake{R"sql(
-UPDATE seat SET state = 'TAKEN', version = version + 1, sequence = $3
-WHERE school = $1 AND application = $2 AND state = 'HELD'
+constexpr Sql kUpdate{R"sql(
+UPDATE seat
+SET state = $4, first_on = $5, first_slot = $6, last_on = $7, last_slot = $8,
+    version = version + 1, sequence = $9
+WHERE school = $1 AND application = $2 AND ordinal = $3
 )sql"};
 
-constexpr Sql kRelease{R"sql(
-UPDATE seat SET state = 'RELEASED', version = version + 1, sequence = $3
-WHERE school = $1 AND application = $2 AND state IN ('HELD', 'TAKEN')
+constexpr Sql kNextOrdinal{R"sql(
+SELECT COUNT(*) + 1 FROM seat WHERE school = $1 AND application = $2
 )sql"};
+
+constexpr Sql kLive{R"sql(
+SELECT school, application, ordinal, pool, state, first_on, first_slot, last_on, last_slot, version
+FROM seat
+WHERE school = $1 AND pool = $2 AND state <> 'RELEASED'
+)sql"};
+
+constexpr Sql kLiveOf{R"sql(
+SELECT school, application, ordinal, pool, state, first_on, first_slot, last_on, last_slot, version
+FROM seat
+WHERE school = $1 AND application = $2 AND state <> 'RELEASED'
+ORDER BY ordinal
+)sql"};
+
+constexpr Sql kReleasedLast{R"sql(
+SELECT school, application, ordinal, pool, state, first_on, first_slot, last_on, last_slot, version
+FROM seat
+WHERE school = $1 AND application = $2 AND state = 'RELEASED'
+  AND sequence = (SELECT MAX(s.sequence) FROM seat AS s WHERE s.school = $1 AND s.application = $2)
+ORDER BY ordinal
+)sql"};
+
+domain::Seat ReadSeat(const Rows& rows) {
+  const std::string school = rows.Text(0);
+  return {.application = {school, rows.Id(1)},
+          .ordinal = rows.Integer(2),
+          .pool = {school, rows.Text(3)},
+          .state = rows.Choice<domain::SeatState>(4),
+          .over = {.first = {rows.Day(5), rows.Choice<domain::Slot>(6)},
+                   .last = {rows.Day(7), rows.Choice<domain::Slot>(8)}},
+          .version = rows.Integer(9)};
+}
+
+std::vector<domain::Seat> ReadSeats(Rows&& rows) {
+  std::vector<domain::Seat> seats;
+  while (rows.Next()) seats.push_back(ReadSeat(rows));
+  return seats;
+}
 
 constexpr Sql kPoolsOf{R"sql(
-SELECT pool FROM seat
+SELECT DISTINCT pool FROM seat
 WHERE school = $1 AND application = $2 AND state <> 'RELEASED'
 ORDER BY pool
 )sql"};
 
 constexpr Sql kPoolsOfAsOf{R"sql(
-SELECT s.pool FROM seat_ever AS s
-WHERE s.school = $1 AND s.application = $2 AND s.state IN ('HELD', 'TAKEN')
+SELECT DISTINCT s.pool FROM seat_ever AS s
+WHERE s.school = $1 AND s.application = $2 AND s.state <> 'RELEASED'
   AND s.version = (SELECT MAX(e.version) FROM seat_ever AS e
-                   WHERE e.school = s.school AND e.pool = s.pool
-                     AND e.application = s.application AND e.sequence <= $3)
+                   WHERE e.school = s.school AND e.application = s.application
+                     AND e.ordinal = s.ordinal AND e.sequence <= $3)
 ORDER BY s.pool
 )sql"};
 
@@ -74,6 +118,12 @@ SELECT pool, cohort, kind, seat_limit
 FROM seat_pool_ever
 WHERE school = $1 AND pool = 'cohorts/' || CAST($2 AS TEXT) || '/tracks/' || CAST($3 AS TEXT)
   AND version = $4
+)sql"};
+
+constexpr Sql kReadVersionOfPlace{R"sql(
+SELECT pool, cohort, kind, seat_limit
+FROM seat_pool_ever
+WHERE school = $1 AND pool = 'places/' || CAST($2 AS TEXT) AND version = $3
 )sql"};
 
 constexpr Sql kReadVersionOfAgreement{R"sql(
@@ -87,34 +137,62 @@ SELECT COUNT(*) FROM seat_pool_ever WHERE school = $1
 )sql"};
 
 constexpr const Sql* kStatements[] = {&kInsertPool,
+                                      &kUpdatePool,
                                       &kFindPool,
+                                      &kFindPoolAsOf,
                                       &kListPools,
-                                      &kHold,
-                                      &kTake,
-                                      &kRelease,
+                                      &kInsert,
+                                      &kUpdate,
+                                      &kNextOrdinal,
+                                      &kLive,
+                                      &kLiveOf,
+                                      &kReleasedLast,
                                       &kPoolsOf,
                                       &kPoolsOfAsOf,
                                       &kReadVersionOfTrack,
+                                      &kReadVersionOfPlace,
                                       &kReadVersionOfAgreement,
                                       &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
     {"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbi", &kCountVersions},
+    {"places/*/seatPool", &kReadVersionOfPlace, "bbbi", &kCountVersions},
     {"agreements/*/seatPool", &kReadVersionOfAgreement, "bbbi", &kCountVersions}};
+
+std::optional<std::string> CohortOf(const domain::SeatPool& pool) {
+  return pool.cohort ? std::optional(pool.cohort->slug) : std::nullopt;
+}
+
+void NotePool(Transaction& transaction, const domain::SeatPool& pool, ChangeKind kind,
+              std::int64_t version) {
+  transaction.Note(kind, pool.name.ToString() + "/seatPool", version,
+                   {pool.name.owner, CohortOf(pool), pool.kind, pool.seat_limit});
+}
+
+std::int64_t NextOrdinal(Transaction& transaction, const domain::ApplicationName& application) {
+  Rows rows = transaction.Query(kNextOrdinal, {application.school, application.id});
+  return rows.Next() ? rows.Integer(0) : 1;
+}
 
 }  // namespace
 
 void InsertSeatPool(Transaction& transaction, const domain::SeatPool& pool) {
-  const auto cohort = pool.cohort ? std::optional(pool.cohort->slug) : std::nullopt;
-  transaction.Execute(kInsertPool, {pool.name.school, pool.name.owner, cohort, pool.kind,
+  transaction.Execute(kInsertPool, {pool.name.school, pool.name.owner, CohortOf(pool), pool.kind,
                                     pool.seat_limit, transaction.stamp().sequence});
-  transaction.Note(ChangeKind::kCreated, pool.name.ToString() + "/seatPool", 1,
-                   {pool.name.owner, cohort, pool.kind, pool.seat_limit});
+  NotePool(transaction, pool, ChangeKind::kCreated, 1);
 }
 
-std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction,
-                                             const domain::PoolName& name) {
-  Rows rows = transaction.Query(kFindPool, {name.school, name.owner});
+void UpdateSeatPool(Transaction& transaction, const domain::SeatPool& pool) {
+  transaction.Execute(kUpdatePool, {pool.name.school, pool.name.owner, pool.seat_limit,
+                                    transaction.stamp().sequence});
+  NotePool(transaction, pool, ChangeKind::kUpdated, pool.version + 1);
+}
+
+std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction, const domain::PoolName& name,
+                                             AsOf as_of) {
+  Rows rows = as_of.IsLatest()
+                  ? transaction.Query(kFindPool, {name.school, name.owner})
+                  : transaction.Query(kFindPoolAsOf, {name.school, name.owner, as_of.sequence});
   if (!rows.Next()) return std::nullopt;
   return ReadPool(rows);
 }
@@ -127,19 +205,34 @@ std::vector<domain::SeatPool> ListSeatPools(Transaction& transaction,
   return pools;
 }
 
+std::vector<domain::Seat> LiveSeats(Transaction& transaction, const domain::PoolName& pool) {
+  return ReadSeats(transaction.Query(kLive, {pool.school, pool.owner}));
+}
+
+std::vector<domain::Seat> LiveSeatsOf(Transaction& transaction,
+                                      const domain::ApplicationName& application) {
+  return ReadSeats(transaction.Query(kLiveOf, {application.school, application.id}));
+}
+
+std::vector<domain::Seat> SeatsReleasedLast(Transaction& transaction,
+                                            const domain::ApplicationName& application) {
+  return ReadSeats(transaction.Query(kReleasedLast, {application.school, application.id}));
+}
+
 // Seats have no name of their own: the application's journal row tells of them.
-void HoldSeat(Transaction& transaction, const domain::PoolName& pool,
-              const domain::ApplicationName& application) {
-  transaction.Execute(kHold,
-                      {pool.school, pool.owner, application.id, transaction.stamp().sequence});
+void InsertSeat(Transaction& transaction, const domain::Seat& seat) {
+  const auto& [first, last] = seat.over;
+  transaction.Execute(
+      kInsert, {seat.application.school, seat.application.id,
+                NextOrdinal(transaction, seat.application), seat.pool.owner, seat.state, first.day,
+                first.slot, last.day, last.slot, transaction.stamp().sequence});
 }
 
-void TakeSeats(Transaction& transaction, const domain::ApplicationName& application) {
-  transaction.Execute(kTake, {application.school, application.id, transaction.stamp().sequence});
-}
-
-void ReleaseSeats(Transaction& transaction, const domain::ApplicationName& application) {
-  transaction.Execute(kRelease, {application.school, application.id, transaction.stamp().sequence});
+void UpdateSeat(Transaction& transaction, const domain::Seat& seat) {
+  const auto& [first, last] = seat.over;
+  transaction.Execute(
+      kUpdate, {seat.application.school, seat.application.id, seat.ordinal, seat.state, first.day,
+                first.slot, last.day, last.slot, transaction.stamp().sequence});
 }
 
 std::vector<domain::PoolName> PoolsOf(Transaction& transaction,

@@ -11,20 +11,29 @@
 namespace ecloserie::storage {
 
 void InsertSeatPool(Transaction& transaction, const domain::SeatPool& pool);
-// With its live seats counted.
-std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction,
-                                             const domain::PoolName& name);
-// Tracks' pools first, then agreements', each by name.
+// The next version: `pool` as it is now, its version that of before.
+void UpdateSeatPool(Transaction& transaction, const domain::SeatPool& pool);
+// Without counts: LiveSeats tell who occupies it.
+std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction, const domain::PoolName& name,
+                                             AsOf as_of = {});
+// Tracks' pools first, then those of the tracks' places, then agreements', each by
+// name; without counts.
 std::vector<domain::SeatPool> ListSeatPools(Transaction& transaction,
                                             const domain::CohortName& cohort);
 
-// Occupies a seat of the pool for an application. The caller has asked whether
-// one is free, in this transaction; the schema asks again.
-void HoldSeat(Transaction& transaction, const domain::PoolName& pool,
-              const domain::ApplicationName& application);
-// Moves every live seat of an application.
-void TakeSeats(Transaction& transaction, const domain::ApplicationName& application);
-void ReleaseSeats(Transaction& transaction, const domain::ApplicationName& application);
+// Held or taken, in whatever span.
+std::vector<domain::Seat> LiveSeats(Transaction& transaction, const domain::PoolName& pool);
+std::vector<domain::Seat> LiveSeatsOf(Transaction& transaction,
+                                      const domain::ApplicationName& application);
+// Those that were released together, the last time that any was.
+std::vector<domain::Seat> SeatsReleasedLast(Transaction& transaction,
+                                            const domain::ApplicationName& application);
+
+// Its ordinal and version are given here. The caller has asked whether one is free, in
+// this transaction; the schema asks again.
+void InsertSeat(Transaction& transaction, const domain::Seat& seat);
+// The next version: `seat` as it is now, its version that of before.
+void UpdateSeat(Transaction& transaction, const domain::Seat& seat);
 
 // The pools in which an application occupied a seat, by name.
 std::vector<domain::PoolName> PoolsOf(Transaction& transaction,

@@ -9,8 +9,8 @@ namespace {
 constexpr Sql kInsert{R"sql(
 INSERT INTO session (school, session, cohort, track, held_on, slot, start_minute, end_minute,
                      time_zone, starts_at, planned_minutes, kind, delivery, state, lock_reason,
-                     version, sequence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '', 1, $15)
+                     title, place, version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '', $15, $16, 1, $17)
 ON CONFLICT (school, cohort, track, held_on, slot) DO NOTHING
 )sql"};
 
@@ -21,14 +21,16 @@ WHERE school = $1 AND session = $2
 
 constexpr Sql kFind{R"sql(
 SELECT school, session, cohort, track, held_on, slot, start_minute, end_minute, time_zone,
-       starts_at, planned_minutes, kind, delivery, state, lock_reason, version
+       starts_at, planned_minutes, kind, delivery, state, lock_reason, title,
+       place, version
 FROM session
 WHERE school = $1 AND session = $2
 )sql"};
 
 constexpr Sql kFindAsOf{R"sql(
 SELECT school, session, cohort, track, held_on, slot, start_minute, end_minute, time_zone,
-       starts_at, planned_minutes, kind, delivery, state, lock_reason, version
+       starts_at, planned_minutes, kind, delivery, state, lock_reason, title,
+       place, version
 FROM session_ever
 WHERE school = $1 AND session = $2 AND sequence <= $3
 ORDER BY version DESC LIMIT 1
@@ -36,7 +38,8 @@ ORDER BY version DESC LIMIT 1
 
 constexpr Sql kList{R"sql(
 SELECT school, session, cohort, track, held_on, slot, start_minute, end_minute, time_zone,
-       starts_at, planned_minutes, kind, delivery, state, lock_reason, version
+       starts_at, planned_minutes, kind, delivery, state, lock_reason, title,
+       place, version
 FROM session
 WHERE school = $1 AND cohort = $2 AND track = $3
   AND (held_on, slot) > ($4, $5) AND held_on <= $6
@@ -47,14 +50,15 @@ ORDER BY held_on, slot LIMIT $9
 // The view of all versions cannot be joined: SQLite would read all of it first.
 constexpr Sql kListPlannedBy{R"sql(
 SELECT school, session, cohort, track, held_on, slot, start_minute, end_minute, time_zone,
-       starts_at, planned_minutes, kind, delivery, state, lock_reason, version
+       starts_at, planned_minutes, kind, delivery, state, lock_reason, title,
+       place, version
 FROM session
 WHERE school = $1 AND cohort = $2 AND track = $3 AND held_on >= $4 AND held_on <= $5
   AND version = 1 AND sequence = $6
 UNION ALL
 SELECT h.school, h.session, h.cohort, h.track, h.held_on, h.slot, h.start_minute, h.end_minute,
        h.time_zone, h.starts_at, h.planned_minutes, h.kind, h.delivery, h.state, h.lock_reason,
-       h.version
+       h.title, h.place, h.version
 FROM session AS s JOIN session_history AS h
   ON h.school = s.school AND h.session = s.session AND h.version = 1 AND h.sequence = $6
 WHERE s.school = $1 AND s.cohort = $2 AND s.track = $3 AND s.held_on >= $4 AND s.held_on <= $5
@@ -63,7 +67,7 @@ ORDER BY held_on, slot
 
 constexpr Sql kReadVersion{R"sql(
 SELECT session, cohort, track, held_on, slot, start_minute, end_minute, time_zone, starts_at,
-       planned_minutes, kind, delivery, state, lock_reason
+       planned_minutes, kind, delivery, state, lock_reason, title, place
 FROM session_ever
 WHERE school = $1 AND session = $2 AND version = $3
 )sql"};
@@ -76,7 +80,7 @@ constexpr const Sql* kStatements[] = {&kInsert, &kUpdate,        &kFind,        
                                       &kList,   &kListPlannedBy, &kReadVersion, &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
-    {"sessions/#", &kReadVersion, "bbbbbiibiibbbb", &kCountVersions}};
+    {"sessions/#", &kReadVersion, "bbbbbiibiibbbbbb", &kCountVersions}};
 
 int MinuteOf(domain::WallTime time) { return time.hours * 60 + time.minutes; }
 
@@ -85,19 +89,22 @@ domain::WallTime WallTimeOf(std::int64_t minute) {
 }
 
 domain::Session ReadSession(const Rows& rows) {
-  return {.name = {rows.Text(0), rows.Id(1)},
-          .track = {rows.Text(0), rows.Text(2), rows.Text(3)},
-          .at = {.day = rows.Day(4), .slot = rows.Choice<domain::Slot>(5)},
-          .start = WallTimeOf(rows.Integer(6)),
-          .end = WallTimeOf(rows.Integer(7)),
-          .time_zone = rows.Text(8),
-          .starts_at = rows.At(9),
-          .planned_minutes = rows.Integer(10),
-          .kind = rows.Choice<domain::SessionKind>(11),
-          .delivery = rows.Choice<domain::Delivery>(12),
-          .state = rows.Choice<domain::SessionState>(13),
-          .lock_reason = rows.Text(14),
-          .version = rows.Integer(15)};
+  domain::Session session{.name = {rows.Text(0), rows.Id(1)},
+                          .track = {rows.Text(0), rows.Text(2), rows.Text(3)},
+                          .at = {.day = rows.Day(4), .slot = rows.Choice<domain::Slot>(5)},
+                          .start = WallTimeOf(rows.Integer(6)),
+                          .end = WallTimeOf(rows.Integer(7)),
+                          .time_zone = rows.Text(8),
+                          .starts_at = rows.At(9),
+                          .planned_minutes = rows.Integer(10),
+                          .kind = rows.Choice<domain::SessionKind>(11),
+                          .delivery = rows.Choice<domain::Delivery>(12),
+                          .state = rows.Choice<domain::SessionState>(13),
+                          .lock_reason = rows.Text(14),
+                          .title = rows.OptionalText(15),
+                          .version = rows.Integer(17)};
+  if (!rows.IsNull(16)) session.place = domain::PlaceName{rows.Text(0), rows.Text(16)};
+  return session;
 }
 
 std::vector<domain::Session> ReadSessions(Rows rows) {
@@ -124,23 +131,30 @@ Bound BoundOf(const SessionFilter& filter, const std::optional<domain::HalfDay>&
   return {after->day, domain::WordOf(after->slot)};
 }
 
+std::optional<std::string> PlaceOf(const domain::Session& session) {
+  return session.place ? std::optional(session.place->slug) : std::nullopt;
+}
+
 void NoteVersion(Transaction& transaction, const domain::Session& session, ChangeKind kind,
                  std::int64_t version) {
+  const auto place = PlaceOf(session);
   transaction.Note(kind, session.name.ToString(), version,
                    {session.name.id, session.track.cohort, session.track.slug, session.at.day,
                     session.at.slot, MinuteOf(session.start), MinuteOf(session.end),
                     session.time_zone, session.starts_at, session.planned_minutes, session.kind,
-                    session.delivery, session.state, session.lock_reason});
+                    session.delivery, session.state, session.lock_reason, session.title, place});
 }
 
 }  // namespace
 
 bool InsertSession(Transaction& transaction, const domain::Session& session) {
+  const auto place = PlaceOf(session);
   const auto inserted = transaction.Execute(
-      kInsert, {session.name.school, session.name.id, session.track.cohort, session.track.slug,
-                session.at.day, session.at.slot, MinuteOf(session.start), MinuteOf(session.end),
-                session.time_zone, session.starts_at, session.planned_minutes, session.kind,
-                session.delivery, session.state, transaction.stamp().sequence});
+      kInsert,
+      {session.name.school, session.name.id, session.track.cohort, session.track.slug,
+       session.at.day, session.at.slot, MinuteOf(session.start), MinuteOf(session.end),
+       session.time_zone, session.starts_at, session.planned_minutes, session.kind,
+       session.delivery, session.state, session.title, place, transaction.stamp().sequence});
   if (inserted == 1) NoteVersion(transaction, session, ChangeKind::kCreated, 1);
   return inserted == 1;
 }

@@ -9,14 +9,17 @@
 #include "storage/agreement_store.h"
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
+#include "storage/assignment_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
 #include "storage/fund_store.h"
 #include "storage/ledger_store.h"
+#include "storage/module_store.h"
 #include "storage/outcome_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
+#include "storage/place_store.h"
 #include "storage/pledge_store.h"
 #include "storage/principal_store.h"
 #include "storage/register_store.h"
@@ -32,11 +35,12 @@ namespace {
 std::vector<Snapshot> ReadAllSnapshots() {
   std::vector<Snapshot> all;
   for (const Snapshots& of_store :
-       {AgreementSnapshots(), AllocationSnapshots(), ApplicationSnapshots(), CohortSnapshots(),
-        EligibilitySnapshots(), EnrolmentSnapshots(), FundSnapshots(), LedgerSnapshots(),
-        PartySnapshots(), PersonSnapshots(), PledgeSnapshots(), PrincipalSnapshots(),
-        RegisterSnapshots(), SchoolSnapshots(), SeatSnapshots(), SessionSnapshots(),
-        TokenSnapshots(), OutcomeSnapshots(), SpellSnapshots()}) {
+       {AgreementSnapshots(), AllocationSnapshots(),  ApplicationSnapshots(), AssignmentSnapshots(),
+        CohortSnapshots(),    EligibilitySnapshots(), EnrolmentSnapshots(),   FundSnapshots(),
+        LedgerSnapshots(),    ModuleSnapshots(),      OutcomeSnapshots(),     PartySnapshots(),
+        PersonSnapshots(),    PlaceSnapshots(),       PledgeSnapshots(),      PrincipalSnapshots(),
+        RegisterSnapshots(),  SchoolSnapshots(),      SeatSnapshots(),        SessionSnapshots(),
+        SpellSnapshots(),     TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

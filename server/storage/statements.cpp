@@ -3,6 +3,7 @@
 #include "storage/agreement_store.h"
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
+#include "storage/assignment_store.h"
 #include "storage/belonging_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
@@ -12,14 +13,17 @@
 #include "storage/journal_store.h"
 #include "storage/ledger_audit_store.h"
 #include "storage/ledger_store.h"
+#include "storage/module_store.h"
 #include "storage/outcome_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
+#include "storage/place_store.h"
 #include "storage/pledge_store.h"
 #include "storage/principal_store.h"
 #include "storage/register_store.h"
 #include "storage/report_store.h"
 #include "storage/request_store.h"
+#include "storage/resemblance_store.h"
 #include "storage/school_store.h"
 #include "storage/seal_store.h"
 #include "storage/seat_store.h"
@@ -27,21 +31,24 @@
 #include "storage/spell_store.h"
 #include "storage/token_store.h"
 #include "storage/transfer_store.h"
+#include "storage/transition_store.h"
 
 namespace ecloserie::storage {
 
 std::vector<const Sql*> AllStatements() {
   std::vector<const Sql*> all;
   for (const Statements& of_store :
-       {AgreementStatements(), AllocationStatements(),  ApplicationStatements(),
-        CohortStatements(),    EligibilityStatements(), EnrolmentStatements(),
-        FundStatements(),      JournalStatements(),     LedgerAuditStatements(),
-        LedgerStatements(),    PartyStatements(),       PersonStatements(),
-        PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
-        ReportStatements(),    RequestStatements(),     SchoolStatements(),
-        SeatStatements(),      SessionStatements(),     TokenStatements(),
-        SealStatements(),      BelongingStatements(),   EnrolmentListStatements(),
-        OutcomeStatements(),   SpellStatements(),       TransferStatements()}) {
+       {AgreementStatements(),   AllocationStatements(),    ApplicationStatements(),
+        AssignmentStatements(),  BelongingStatements(),     CohortStatements(),
+        EligibilityStatements(), EnrolmentListStatements(), EnrolmentStatements(),
+        FundStatements(),        JournalStatements(),       LedgerAuditStatements(),
+        LedgerStatements(),      ModuleStatements(),        OutcomeStatements(),
+        PartyStatements(),       PersonStatements(),        PlaceStatements(),
+        PledgeStatements(),      PrincipalStatements(),     RegisterStatements(),
+        ReportStatements(),      RequestStatements(),       ResemblanceStatements(),
+        SchoolStatements(),      SealStatements(),          SeatStatements(),
+        SessionStatements(),     SpellStatements(),         TokenStatements(),
+        TransferStatements(),    TransitionStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

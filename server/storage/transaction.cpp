@@ -2,8 +2,8 @@
 
 namespace ecloserie::storage {
 
-std::int64_t Transaction::Execute(const Sql& sql, std::initializer_list<Value> values) {
-  Cursor& cursor = Open(sql, std::span(values.begin(), values.size()));
+std::int64_t Transaction::Execute(const Sql& sql, std::span<const Value> values) {
+  Cursor& cursor = Open(sql, values);
   const Rows finished_at_the_end(cursor);
   while (cursor.Step()) {
   }

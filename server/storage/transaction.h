@@ -60,8 +60,12 @@ class Transaction {
   Rows Query(const Sql& sql, std::initializer_list<Value> values) {
     return Rows(Open(sql, std::span(values.begin(), values.size())));
   }
+  Rows Query(const Sql& sql, std::span<const Value> values) { return Rows(Open(sql, values)); }
   // How many rows it changed.
-  std::int64_t Execute(const Sql& sql, std::initializer_list<Value> values);
+  std::int64_t Execute(const Sql& sql, std::initializer_list<Value> values) {
+    return Execute(sql, std::span(values.begin(), values.size()));
+  }
+  std::int64_t Execute(const Sql& sql, std::span<const Value> values);
 
   // The unit of work that writes through this transaction.
   const Stamp& stamp() const { return stamp_; }

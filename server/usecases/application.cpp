@@ -1,14 +1,18 @@
 #include "usecases/application.h"
 
+#include "absl/strings/numbers.h"
 #include "domain/refusal.h"
 #include "domain/school.h"
 #include "storage/cohort_store.h"
 #include "storage/person_store.h"
+#include "storage/resemblance_store.h"
 #include "storage/seat_store.h"
 #include "storage/transfer_store.h"
+#include "storage/transition_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
 #include "usecases/people.h"
+#include "usecases/seats.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -71,7 +75,8 @@ absl::StatusOr<domain::ApplicationName> SubmitApplication(Unit& unit,
     return domain::PermissionMissing(domain::Permission::kEnrolmentWrite);
   }
   return FileApplication(unit, command.cohort, applicant, domain::TrimBlanks(command.external_ref),
-                         command.wished_tracks);
+                         command.wished_tracks)
+      .application.name;
 }
 
 absl::StatusOr<domain::ApplicationFile> GetApplication(const View& view,
@@ -80,10 +85,12 @@ absl::StatusOr<domain::ApplicationFile> GetApplication(const View& view,
   if (!application) return domain::ResourceMissing(name.ToString());
   const auto applicant = storage::FindPerson(view.transaction(), application->person, view.as_of());
   if (!applicant) return domain::ResourceMissing(application->person.ToString());
-  return domain::ApplicationFile{.application = *std::move(application),
-                                 .applicant = OpenPerson(view, *applicant),
-                                 .funding_agreements = FundingAgreements(view, name),
-                                 .transfer_id = storage::TransferIdOf(view.transaction(), name)};
+  return domain::ApplicationFile{
+      .application = *std::move(application),
+      .applicant = OpenPerson(view, *applicant),
+      .funding_agreements = FundingAgreements(view, name),
+      .resemblances = storage::ListResemblances(view.transaction(), name, view.as_of()),
+      .transfer_id = storage::TransferIdOf(view.transaction(), name)};
 }
 
 absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
@@ -96,6 +103,8 @@ absl::StatusOr<Page<domain::ApplicationFile>> ListApplications(const View& view,
     files.push_back({.application = application,
                      .applicant = OpenPerson(view, applicant),
                      .funding_agreements = FundingAgreements(view, application.name),
+                     .resemblances = storage::ListResemblances(view.transaction(), application.name,
+                                                               view.as_of()),
                      .transfer_id = storage::TransferIdOf(view.transaction(), application.name)});
   }
   return CutPage(view, query.page, std::move(files), [](const domain::ApplicationFile& file) {
@@ -120,6 +129,44 @@ absl::StatusOr<domain::ApplicationName> RejectApplication(Unit& unit,
   RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kReject,
                                command.reason_code, command.note));
   return command.name;
+}
+
+absl::StatusOr<domain::ApplicationName> PoolApplication(Unit& unit,
+                                                        const PoolApplicationCommand& command) {
+  ASSIGN_OR_REFUSE(domain::Application application,
+                   LoadApplication(unit, command.name, command.etag));
+  RETURN_IF_REFUSED(
+      ApplyEvent(unit, application, domain::ApplicationEvent::kPool, "", command.note));
+  return command.name;
+}
+
+absl::StatusOr<domain::ApplicationName> WithdrawApplication(
+    Unit& unit, const WithdrawApplicationCommand& command) {
+  ASSIGN_OR_REFUSE(domain::Application application,
+                   LoadApplication(unit, command.name, command.etag));
+  RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kWithdraw,
+                               command.reason_code, command.note));
+  RETURN_IF_REFUSED(FreeSeats(unit, command.name));
+  return command.name;
+}
+
+absl::StatusOr<Page<domain::ApplicationTransition>> ListApplicationTransitions(
+    const View& view, const ListApplicationTransitionsQuery& query) {
+  ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
+  const auto application = storage::FindApplication(view.transaction(), query.application);
+  if (!application) return domain::ResourceMissing(query.application.ToString());
+  std::int64_t ordinal = 0;
+  (void)absl::SimpleAtoi(after, &ordinal);
+  auto transitions =
+      storage::ListTransitions(view.transaction(), query.application, ordinal, query.page.size + 1);
+  for (domain::ApplicationTransition& transition : transitions) {
+    transition.note = OpenNote(view, application->person,
+                               PlaceOfNote(query.application, transition.ordinal), transition.note);
+  }
+  return CutPage(view, query.page, std::move(transitions),
+                 [](const domain::ApplicationTransition& transition) {
+                   return std::to_string(transition.ordinal);
+                 });
 }
 
 }  // namespace ecloserie::usecases

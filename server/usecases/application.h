@@ -49,4 +49,29 @@ struct RejectApplicationCommand {
 absl::StatusOr<domain::ApplicationName> RejectApplication(Unit& unit,
                                                           const RejectApplicationCommand& command);
 
+struct PoolApplicationCommand {
+  domain::ApplicationName name;
+  std::string note;
+  std::string etag;
+};
+// Keeps it for a later offer, without a claim on the next seat.
+absl::StatusOr<domain::ApplicationName> PoolApplication(Unit& unit,
+                                                        const PoolApplicationCommand& command);
+
+struct WithdrawApplicationCommand {
+  domain::ApplicationName name;
+  std::string reason_code;
+  std::string note;
+  std::string etag;
+};
+absl::StatusOr<domain::ApplicationName> WithdrawApplication(
+    Unit& unit, const WithdrawApplicationCommand& command);
+
+struct ListApplicationTransitionsQuery {
+  domain::ApplicationName application;
+  PageRequest page;
+};
+absl::StatusOr<Page<domain::ApplicationTransition>> ListApplicationTransitions(
+    const View& view, const ListApplicationTransitionsQuery& query);
+
 }  // namespace ecloserie::usecases

@@ -129,8 +129,12 @@ void FileAll(Unit& unit, const domain::CohortName& cohort, std::vector<Applicati
   auto draft = drafts.begin();
   for (JudgedRow& row : outcome.rows) {
     if (row.verdict != RowVerdict::kCreated) continue;
-    row.application = FileApplication(unit, cohort, std::move(draft->applicant),
-                                      draft->external_ref, draft->wished_tracks);
+    const domain::ApplicationFile file = FileApplication(unit, cohort, std::move(draft->applicant),
+                                                         draft->external_ref, draft->wished_tracks);
+    row.application = file.application.name;
+    for (const domain::ApplicationResemblance& resemblance : file.resemblances) {
+      row.resembles.push_back(resemblance.application);
+    }
     ++draft;
   }
 }

@@ -18,7 +18,7 @@ std::vector<domain::SchoolName> AllSchools(storage::Transaction& transaction) {
   std::vector<domain::SchoolName> names;
   while (true) {
     const std::string last = names.empty() ? "" : names.back().school;
-    const auto schools = storage::ListSchools(transaction, last, kSchoolsAtOnce);
+    const auto schools = storage::ListSchools(transaction, std::nullopt, last, kSchoolsAtOnce);
     if (schools.empty()) return names;
     for (const domain::School& school : schools) names.push_back(school.name);
   }

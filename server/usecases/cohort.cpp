@@ -1,12 +1,24 @@
 #include "usecases/cohort.h"
 
+#include "domain/etag.h"
+#include "domain/place.h"
 #include "domain/refusal.h"
 #include "domain/seat.h"
 #include "storage/cohort_store.h"
 #include "storage/school_store.h"
 #include "storage/seat_store.h"
+#include "usecases/place.h"
 
 namespace ecloserie::usecases {
+namespace {
+
+absl::Status RequirePlaceOf(const View& view, const domain::Track& track) {
+  if (!track.place) return absl::OkStatus();
+  ASSIGN_OR_REFUSE(const domain::Place place, GetPlace(view, *track.place));
+  return domain::RequireOnSitePlace(place, track.mode);
+}
+
+}  // namespace
 
 absl::StatusOr<domain::CohortName> CreateCohort(Unit& unit, const domain::Cohort& cohort) {
   RETURN_IF_REFUSED(domain::RequireDatesInOrder(cohort));
@@ -33,8 +45,20 @@ absl::StatusOr<Page<domain::Cohort>> ListCohorts(const View& view, const ListCoh
                  [](const domain::Cohort& cohort) { return cohort.name.slug; });
 }
 
+absl::StatusOr<domain::CohortName> UpdateCohort(Unit& unit, const UpdateCohortCommand& command) {
+  ASSIGN_OR_REFUSE(domain::Cohort cohort, GetCohort(unit, command.name));
+  RETURN_IF_REFUSED(domain::RequireEtag(command.etag, cohort.version));
+  if (command.title) cohort.title = *command.title;
+  if (command.applications_open_on) cohort.applications_open_on = command.applications_open_on;
+  if (command.applications_close_on) cohort.applications_close_on = command.applications_close_on;
+  RETURN_IF_REFUSED(domain::RequireWindowInOrder(cohort, ""));
+  storage::UpdateCohort(unit.transaction(), cohort);
+  return cohort.name;
+}
+
 absl::StatusOr<domain::TrackName> CreateTrack(Unit& unit, const domain::Track& track) {
   RETURN_IF_REFUSED(GetCohort(unit, track.name.Cohort()).status());
+  RETURN_IF_REFUSED(RequirePlaceOf(unit, track));
   if (!storage::InsertTrack(unit.transaction(), track)) {
     return domain::ResourceExists(track.name.ToString());
   }
@@ -57,6 +81,15 @@ absl::StatusOr<Page<domain::Track>> ListTracks(const View& view, const ListTrack
   auto tracks = storage::ListTracks(view.transaction(), query.cohort, after, query.page.size + 1);
   return CutPage(view, query.page, std::move(tracks),
                  [](const domain::Track& track) { return track.name.slug; });
+}
+
+absl::StatusOr<domain::TrackName> UpdateTrack(Unit& unit, const UpdateTrackCommand& command) {
+  ASSIGN_OR_REFUSE(domain::Track track, GetTrack(unit, command.name));
+  RETURN_IF_REFUSED(domain::RequireEtag(command.etag, track.version));
+  if (command.title) track.title = *command.title;
+  if (command.seat_price_cents) track.seat_price_cents = *command.seat_price_cents;
+  storage::UpdateTrack(unit.transaction(), track);
+  return track.name;
 }
 
 }  // namespace ecloserie::usecases

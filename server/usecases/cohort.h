@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "domain/school.h"
 #include "usecases/page.h"
@@ -16,6 +20,16 @@ struct ListCohortsQuery {
 };
 absl::StatusOr<Page<domain::Cohort>> ListCohorts(const View& view, const ListCohortsQuery& query);
 
+// What is absent stays as it is; something is there.
+struct UpdateCohortCommand {
+  domain::CohortName name;
+  std::optional<std::string> title;
+  std::optional<absl::CivilDay> applications_open_on;
+  std::optional<absl::CivilDay> applications_close_on;
+  std::string etag;
+};
+absl::StatusOr<domain::CohortName> UpdateCohort(Unit& unit, const UpdateCohortCommand& command);
+
 // Makes the track's TOTAL seat pool as well.
 absl::StatusOr<domain::TrackName> CreateTrack(Unit& unit, const domain::Track& track);
 absl::StatusOr<domain::Track> GetTrack(const View& view, const domain::TrackName& name);
@@ -25,5 +39,15 @@ struct ListTracksQuery {
   PageRequest page;
 };
 absl::StatusOr<Page<domain::Track>> ListTracks(const View& view, const ListTracksQuery& query);
+
+// What is absent stays as it is; something is there. Enrolments keep the price that
+// they were made with.
+struct UpdateTrackCommand {
+  domain::TrackName name;
+  std::optional<std::string> title;
+  std::optional<std::int64_t> seat_price_cents;
+  std::string etag;
+};
+absl::StatusOr<domain::TrackName> UpdateTrack(Unit& unit, const UpdateTrackCommand& command);
 
 }  // namespace ecloserie::usecases

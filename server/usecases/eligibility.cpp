@@ -5,6 +5,7 @@
 #include "storage/eligibility_store.h"
 #include "storage/person_store.h"
 #include "usecases/people.h"
+#include "usecases/waiting_list.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -63,6 +64,7 @@ absl::StatusOr<domain::EligibilityName> DecideEligibility(Unit& unit,
        .override_text = SealNote(unit, applicant.person, name.ToString(), command.override_text),
        .decided_by = unit.caller().Actor(),
        .decided_at = unit.now()});
+  RETURN_IF_REFUSED(SettleCohort(unit, agreement->cohort));
   return name;
 }
 

@@ -16,6 +16,7 @@
 #include "usecases/as_of.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
+#include "usecases/offering.h"
 #include "usecases/people.h"
 #include "usecases/seats.h"
 #include "usecases/spell.h"
@@ -30,6 +31,18 @@ absl::StatusOr<domain::Span> FreeSpan(const View& view, const domain::Applicatio
   const auto spells = storage::SpellsOf(view.transaction(), application.cohort, application.person);
   RETURN_IF_REFUSED(domain::RequireFree(span, spells, cohort));
   return span;
+}
+
+// As offered, unless asked for otherwise; if no other spell of the person is there.
+absl::StatusOr<domain::Span> SpanOfSpell(const View& view, const domain::Application& application,
+                                         const std::optional<domain::HalfDay>& asked,
+                                         const domain::Cohort& cohort) {
+  std::optional<domain::HalfDay> entry = asked;
+  for (const domain::Seat& seat : storage::LiveSeatsOf(view.transaction(), application.name)) {
+    if (!entry) entry = seat.over.first;
+  }
+  ASSIGN_OR_REFUSE(const domain::HalfDay first, domain::EntryInside(cohort, entry));
+  return FreeSpan(view, application, first, cohort);
 }
 
 // The pool of the track, and those in which the application has a seat but for tracks':
@@ -104,12 +117,10 @@ std::vector<domain::EnrolmentFile> FilesAsOf(const View& view, const ListEnrolme
 absl::StatusOr<domain::EnrolmentName> Enrol(Unit& unit, const EnrolCommand& command) {
   ASSIGN_OR_REFUSE(domain::Application application,
                    LoadApplication(unit, command.application, command.etag));
-  RETURN_IF_REFUSED(
-      domain::StateAfter(application.state, domain::ApplicationEvent::kEnrol).status());
+  RETURN_IF_REFUSED(domain::StateAfter(application, domain::ApplicationEvent::kEnrol).status());
   ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, application.cohort));
-  ASSIGN_OR_REFUSE(const domain::HalfDay entry, domain::EntryInside(cohort, command.entry));
+  ASSIGN_OR_REFUSE(const domain::Span span, SpanOfSpell(unit, application, command.entry, cohort));
   ASSIGN_OR_REFUSE(const domain::Track track, GetTrack(unit, *application.offered_track));
-  ASSIGN_OR_REFUSE(const domain::Span span, FreeSpan(unit, application, entry, cohort));
 
   const domain::EnrolmentName name{application.name.school, unit.NewId()};
   BeginSpell(unit,
@@ -117,7 +128,7 @@ absl::StatusOr<domain::EnrolmentName> Enrol(Unit& unit, const EnrolCommand& comm
               .cohort = application.cohort,
               .person = application.person,
               .application = application.name,
-              .entry = entry,
+              .entry = span.first,
               .seat_price_cents = track.seat_price_cents},
              track, domain::EnrolmentEvent::kEnrol, "");
   RETURN_IF_REFUSED(TakeSeats(unit, application.name, span));
@@ -187,12 +198,6 @@ absl::StatusOr<Page<domain::EnrolmentFile>> ListEnrolments(const View& view,
   return CutPage(view, query.page, std::move(files), [](const domain::EnrolmentFile& file) {
     return domain::ToText(file.enrolment.name.id);
   });
-}
-
-absl::StatusOr<std::vector<domain::SeatPool>> GetSeatAvailability(
-    const View& view, const domain::CohortName& cohort) {
-  RETURN_IF_REFUSED(GetCohort(view, cohort).status());
-  return storage::ListSeatPools(view.transaction(), cohort);
 }
 
 }  // namespace ecloserie::usecases

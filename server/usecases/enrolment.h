@@ -7,7 +7,6 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "domain/enrolment.h"
-#include "domain/seat.h"
 #include "storage/enrolment_list.h"
 #include "usecases/page.h"
 #include "usecases/unit.h"
@@ -16,7 +15,7 @@ namespace ecloserie::usecases {
 
 struct EnrolCommand {
   domain::ApplicationName application;
-  std::optional<domain::HalfDay> entry;  // the cohort's first morning when absent
+  std::optional<domain::HalfDay> entry;  // that of the offer when absent
   std::string etag;
 };
 absl::StatusOr<domain::EnrolmentName> Enrol(Unit& unit, const EnrolCommand& command);
@@ -58,8 +57,5 @@ struct ListEnrolmentsQuery {
 };
 absl::StatusOr<Page<domain::EnrolmentFile>> ListEnrolments(const View& view,
                                                            const ListEnrolmentsQuery& query);
-
-absl::StatusOr<std::vector<domain::SeatPool>> GetSeatAvailability(const View& view,
-                                                                  const domain::CohortName& cohort);
 
 }  // namespace ecloserie::usecases

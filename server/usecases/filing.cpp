@@ -8,27 +8,55 @@
 #include "domain/scope.h"
 #include "storage/application_store.h"
 #include "storage/person_store.h"
+#include "storage/resemblance_store.h"
 #include "storage/school_store.h"
+#include "storage/transition_store.h"
 #include "usecases/people.h"
+#include "usecases/resemblance.h"
 
 namespace ecloserie::usecases {
+
+std::string PlaceOfNote(const domain::ApplicationName& application, std::int64_t ordinal) {
+  return application.ToString() + "/transitions/" + std::to_string(ordinal);
+}
+
 namespace {
 
-// That of the transition: ordinals are versions.
-std::string PlaceOfNote(const domain::Application& application) {
-  return application.name.ToString() + "/transitions/" + std::to_string(application.version + 1);
+// Somebody new, or somebody whom the school knows, brought up to date.
+domain::Person RecordPerson(Unit& unit, const std::string& school, domain::Person applicant) {
+  storage::Transaction& transaction = unit.transaction();
+  const domain::Digest identity = IdentityOf(unit, applicant);
+  const auto sealed = storage::FindPersonByIdentity(transaction, school, identity);
+  if (!sealed) {
+    applicant.name = {school, unit.NewId()};
+    storage::InsertPerson(transaction, SealNewPerson(unit, applicant), identity);
+    LeaveTraces(unit, applicant);
+    return applicant;
+  }
+  const domain::Person known = OpenPerson(unit, *sealed);
+  applicant = domain::BroughtUpToDate(known, applicant);
+  if (domain::DifferingFields(known, applicant).empty()) return applicant;
+  ++applicant.version;
+  storage::UpdatePerson(transaction, SealPerson(unit, applicant, sealed->wrapped_key));
+  RenewTraces(unit, known, applicant);
+  return applicant;
 }
 
 }  // namespace
 
-absl::StatusOr<absl::CivilDay> SchoolDay(const Unit& unit, const std::string& school) {
-  const auto found = storage::FindSchool(unit.transaction(), {school});
+absl::StatusOr<absl::CivilDay> SchoolDayAt(const View& view, const std::string& school,
+                                           absl::Time now) {
+  const auto found = storage::FindSchool(view.transaction(), {school});
   if (!found) return domain::ResourceMissing("schools/" + school);
   absl::TimeZone zone;
   if (!absl::LoadTimeZone(found->time_zone, &zone)) {
     return domain::RuleBroken("TIME_ZONE", "the server does not know the school's time zone");
   }
-  return absl::ToCivilDay(unit.now(), zone);
+  return absl::ToCivilDay(now, zone);
+}
+
+absl::StatusOr<absl::CivilDay> SchoolDay(const Unit& unit, const std::string& school) {
+  return SchoolDayAt(unit, school, unit.now());
 }
 
 domain::Digest IdentityOf(const View& view, const domain::Person& person) {
@@ -60,23 +88,12 @@ bool IsOutOfReach(const View& view, const domain::Person& applicant) {
   });
 }
 
-domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& cohort,
+domain::ApplicationFile FileApplication(Unit& unit, const domain::CohortName& cohort,
                                         domain::Person applicant, const std::string& external_ref,
                                         const std::vector<std::string>& wished_tracks) {
   storage::Transaction& transaction = unit.transaction();
-  const domain::Digest identity = IdentityOf(unit, applicant);
-  const auto sealed = storage::FindPersonByIdentity(transaction, cohort.school, identity);
-  if (sealed) {
-    const domain::Person known = OpenPerson(unit, *sealed);
-    applicant = domain::BroughtUpToDate(known, applicant);
-    if (!domain::DifferingFields(known, applicant).empty()) {
-      ++applicant.version;
-      storage::UpdatePerson(transaction, SealPerson(unit, applicant, sealed->wrapped_key));
-    }
-  } else {
-    applicant.name = {cohort.school, unit.NewId()};
-    storage::InsertPerson(transaction, SealNewPerson(unit, applicant), identity);
-  }
+  applicant = RecordPerson(unit, cohort.school, std::move(applicant));
+  auto resemblances = FindResembling(unit, cohort, applicant);
   const domain::Application application{.name = {cohort.school, unit.NewId()},
                                         .cohort = cohort,
                                         .person = applicant.name,
@@ -84,23 +101,36 @@ domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& co
                                         .wished_tracks = wished_tracks,
                                         .submitted_at = unit.now()};
   storage::InsertApplication(transaction, application);
-  storage::AppendTransition(transaction, application, {.event = domain::ApplicationEvent::kSubmit});
-  return application.name;
+  storage::AppendTransition(transaction, application.name, {});
+  for (const domain::ApplicationResemblance& resemblance : resemblances) {
+    storage::InsertResemblance(transaction, application.name, resemblance);
+  }
+  return {.application = application,
+          .applicant = std::move(applicant),
+          .resemblances = std::move(resemblances)};
 }
 
 absl::Status ApplyEvent(Unit& unit, domain::Application& application,
                         domain::ApplicationEvent event, const std::string& reason_code,
                         const std::string& note) {
   const domain::ApplicationState from = application.state;
-  ASSIGN_OR_REFUSE(application.state, domain::StateAfter(from, event));
+  ASSIGN_OR_REFUSE(application.state, domain::StateAfter(application, event));
   if (!reason_code.empty()) application.reason_code = reason_code;
+  if (application.state != domain::ApplicationState::kMerged) {
+    application.merged_into.reset();
+    application.merged_from.reset();
+  }
   storage::UpdateApplication(unit.transaction(), application);
+  // Ordinals are versions: every event makes one.
+  const std::int64_t ordinal = application.version + 1;
   storage::AppendTransition(
-      unit.transaction(), application,
-      {.event = event,
+      unit.transaction(), application.name,
+      {.ordinal = ordinal,
+       .event = event,
        .from = from,
+       .to = application.state,
        .reason_code = reason_code,
-       .note = SealNote(unit, application.person, PlaceOfNote(application), note)});
+       .note = SealNote(unit, application.person, PlaceOfNote(application.name, ordinal), note)});
   ++application.version;
   return absl::OkStatus();
 }

@@ -14,7 +14,10 @@ namespace ecloserie::usecases {
 
 // What submitting one application and importing many have in common.
 
-// Today on the wall clock of the school.
+// The day on the wall clock of the school.
+absl::StatusOr<absl::CivilDay> SchoolDayAt(const View& view, const std::string& school,
+                                           absl::Time now);
+// Today.
 absl::StatusOr<absl::CivilDay> SchoolDay(const Unit& unit, const std::string& school);
 
 // The digest by which a person is found again, however the name is written.
@@ -30,10 +33,14 @@ std::optional<domain::Application> FindCertainDuplicate(const View& view,
 bool IsOutOfReach(const View& view, const domain::Person& applicant);
 
 // Files the application of somebody who is no duplicate. A person whom the
-// school knows from another cohort is taken again, and brought up to date.
-domain::ApplicationName FileApplication(Unit& unit, const domain::CohortName& cohort,
+// school knows from another cohort is taken again, and brought up to date. Whom the
+// applicant resembles in this cohort is recorded and told; no funding is read.
+domain::ApplicationFile FileApplication(Unit& unit, const domain::CohortName& cohort,
                                         domain::Person applicant, const std::string& external_ref,
                                         const std::vector<std::string>& wished_tracks);
+
+// Where the note of a transition is sealed.
+std::string PlaceOfNote(const domain::ApplicationName& application, std::int64_t ordinal);
 
 // One event: the guard, the new version of the application, and its transition.
 absl::Status ApplyEvent(Unit& unit, domain::Application& application,

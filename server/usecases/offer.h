@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "domain/application.h"
+#include "domain/civil_date.h"
 #include "usecases/unit.h"
 
 namespace ecloserie::usecases {
@@ -14,6 +16,7 @@ struct MakeOfferCommand {
   domain::ApplicationName name;
   domain::TrackName track;
   std::vector<domain::AgreementName> agreements;
+  std::optional<domain::HalfDay> entry;
   absl::Time expires_at;
   std::string etag;
 };
@@ -25,5 +28,14 @@ struct AnswerOfferCommand {
 };
 absl::StatusOr<domain::ApplicationName> AcceptOffer(Unit& unit, const AnswerOfferCommand& command);
 absl::StatusOr<domain::ApplicationName> DeclineOffer(Unit& unit, const AnswerOfferCommand& command);
+
+struct WithdrawOfferCommand {
+  domain::ApplicationName name;
+  std::string reason_code;
+  std::string note;
+  std::string etag;
+};
+absl::StatusOr<domain::ApplicationName> WithdrawOffer(Unit& unit,
+                                                      const WithdrawOfferCommand& command);
 
 }  // namespace ecloserie::usecases

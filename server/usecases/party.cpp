@@ -20,8 +20,8 @@ absl::StatusOr<domain::Party> GetParty(const View& view, const domain::PartyName
 
 absl::StatusOr<Page<domain::Party>> ListParties(const View& view, const ListPartiesQuery& query) {
   ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
-  auto parties =
-      storage::ListParties(view.transaction(), query.school.school, after, query.page.size + 1);
+  auto parties = storage::ListParties(
+      view.transaction(), {query.school.school, query.suppliers_only}, after, query.page.size + 1);
   return CutPage(view, query.page, std::move(parties),
                  [](const domain::Party& party) { return party.name.slug; });
 }

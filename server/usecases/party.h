@@ -12,6 +12,7 @@ absl::StatusOr<domain::Party> GetParty(const View& view, const domain::PartyName
 
 struct ListPartiesQuery {
   domain::SchoolName school;
+  bool suppliers_only = false;
   PageRequest page;
 };
 absl::StatusOr<Page<domain::Party>> ListParties(const View& view, const ListPartiesQuery& query);

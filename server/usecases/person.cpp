@@ -4,6 +4,7 @@
 #include "domain/refusal.h"
 #include "usecases/filing.h"
 #include "usecases/people.h"
+#include "usecases/resemblance.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -52,6 +53,7 @@ absl::StatusOr<domain::PersonName> UpdatePerson(Unit& unit, const UpdatePersonCo
   person.version = known->version + 1;
   storage::UpdatePerson(unit.transaction(), SealPerson(unit, person, known->wrapped_key));
   storage::UpdateIdentity(unit.transaction(), command.name, identity);
+  RenewTraces(unit, OpenPerson(unit, *known), person);
   return command.name;
 }
 

@@ -6,8 +6,8 @@
 #include "storage/journal_store.h"
 #include "storage/party_store.h"
 #include "storage/report_store.h"
-#include "storage/seat_store.h"
 #include "usecases/cohort.h"
+#include "usecases/seat_pool.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -45,11 +45,12 @@ std::vector<domain::TrackFigures> FiguresOfTracks(const View& view,
 absl::StatusOr<domain::CohortDashboard> GetCohortDashboard(const View& view,
                                                            const domain::CohortName& name) {
   ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(view, name));
+  ASSIGN_OR_REFUSE(auto pools, GetSeatAvailability(view, {.cohort = name}));
   return domain::CohortDashboard{
       .cohort = name,
       .title = cohort.title,
       .application_states = CountEveryState(view, name),
-      .pools = storage::ListSeatPools(view.transaction(), name),
+      .pools = std::move(pools),
       .tracks = FiguresOfTracks(view, name),
       .funding = domain::FundingOf(storage::MoneyOfSeats(view.transaction(), name)),
       .position = PositionOf(view, name.school)};

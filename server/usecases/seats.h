@@ -15,8 +15,12 @@ namespace ecloserie::usecases {
 // span, reach its limit. Whoever frees a seat promotes the next in line before the
 // transaction ends.
 
+// Whether each of the pools has a seat over the whole span; SeatsExhausted(pool).
+absl::Status RequireFreeSeats(const View& view, const std::vector<domain::PoolName>& pools,
+                              const domain::Span& over);
+
 // Holds a seat in each of the pools, or refuses with SeatsExhausted(pool) and holds
-// none. Overdue offers of these pools expire first.
+// none.
 absl::Status HoldSeats(Unit& unit, const domain::ApplicationName& application,
                        const std::vector<domain::PoolName>& pools, const domain::Span& over);
 

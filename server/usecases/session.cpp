@@ -8,6 +8,7 @@
 #include "domain/refusal.h"
 #include "storage/school_store.h"
 #include "usecases/cohort.h"
+#include "usecases/place.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -27,6 +28,13 @@ domain::SchoolZone ZoneOf(Unit& unit, const std::string& school) {
     throw std::runtime_error("a school's stored time zone is not known");
   }
   return zone;
+}
+
+absl::Status RequireEventPlace(const View& view, const domain::Event& event) {
+  if (!event.place) return absl::OkStatus();
+  ASSIGN_OR_REFUSE(const domain::Place place, GetPlace(view, *event.place));
+  if (place.kind != domain::PlaceKind::kHome) return absl::OkStatus();
+  return domain::FieldInvalid("place", "must not be a HOME");
 }
 
 // "2015-05-04/AM", the key by which a page of sessions ends.
@@ -109,6 +117,22 @@ absl::StatusOr<GeneratedSessions> ShowSessionsPlanned(const View& view,
       .sessions = storage::ListSessionsPlannedBy(view.transaction(), planned.by),
       .skipped_days = planned.skipped_days,
       .kept_count = planned.kept_count};
+}
+
+absl::StatusOr<domain::SessionName> ScheduleEvent(Unit& unit, const ScheduleEventCommand& command) {
+  const domain::Event& event = command.event;
+  RETURN_IF_REFUSED(GetTrack(unit, command.track).status());
+  ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, command.track.Cohort()));
+  RETURN_IF_REFUSED(domain::RequireDayOf(cohort, event.at.day));
+  RETURN_IF_REFUSED(domain::RequireEndsThatDay(event));
+  RETURN_IF_REFUSED(RequireEventPlace(unit, event));
+  const domain::SessionName name{command.track.school, unit.NewId()};
+  const auto session =
+      domain::PlannedEvent(name, command.track, event, ZoneOf(unit, command.track.school));
+  if (!storage::InsertSession(unit.transaction(), session)) {
+    return domain::HalfDayTaken(command.track, event.at);
+  }
+  return name;
 }
 
 absl::StatusOr<domain::Session> GetSession(const View& view, const domain::SessionName& name) {

@@ -43,6 +43,12 @@ absl::StatusOr<SessionsPlanned> GenerateSessions(Unit& unit,
 absl::StatusOr<GeneratedSessions> ShowSessionsPlanned(const View& view,
                                                       const SessionsPlanned& planned);
 
+struct ScheduleEventCommand {
+  domain::TrackName track;
+  domain::Event event;
+};
+absl::StatusOr<domain::SessionName> ScheduleEvent(Unit& unit, const ScheduleEventCommand& command);
+
 absl::StatusOr<domain::Session> GetSession(const View& view, const domain::SessionName& name);
 
 struct ListSessionsQuery {

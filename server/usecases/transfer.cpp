@@ -79,9 +79,9 @@ absl::StatusOr<domain::ApplicationName> ReceiveTransfer(Unit& unit,
   if (IsOutOfReach(unit, trainee)) {
     return domain::PermissionMissing(domain::Permission::kEnrolmentWrite);
   }
-  const domain::ApplicationName name = FileApplication(unit, command.cohort, trainee, "", {});
-  storage::InsertReceipt(unit.transaction(), name, command.transfer_id);
-  return name;
+  const domain::ApplicationFile file = FileApplication(unit, command.cohort, trainee, "", {});
+  storage::InsertReceipt(unit.transaction(), file.application.name, command.transfer_id);
+  return file.application.name;
 }
 
 }  // namespace ecloserie::usecases

@@ -195,6 +195,34 @@ TEST_F(EndToEnd, AnImportSaysWhatBecameOfTheRows) {
             "   3  REFUSED  born_on  no such day\n");
 }
 
+TEST_F(EndToEnd, AnImportNamesTheRowsThatProbablyAppliedBefore) {
+  Write("people.csv",
+        "external_ref;family_name;given_name;born_on;email\r\n"
+        "r-1;Durand;Amélie;1990-02-28;a@example.org\r\n"
+        "r-2;Durant;Amélie;1990-02-28;b@example.org\r\n");
+  server_.import_applications.Set([](int, const v1::ImportApplicationsRequest& request,
+                                     v1::ImportApplicationsResponse& answer, grpc::ServerContext&) {
+    for (const v1::ApplicationRow& row : request.rows()) {
+      auto& verdict = *answer.add_verdicts();
+      verdict.set_line(row.line());
+      verdict.set_verdict(v1::ROW_VERDICT_CREATED);
+      verdict.set_application("schools/boitron/applications/a" + std::to_string(row.line()));
+    }
+    answer.mutable_verdicts(1)->add_resembles("schools/boitron/applications/a2");
+    answer.set_created_count(2);
+    return grpc::Status::OK;
+  });
+
+  const auto finished =
+      Run("application import people.csv --cohort promo-1 --dates iso --mode all --delimiter ';'");
+
+  EXPECT_EQ(finished.exit_code, 0);
+  EXPECT_EQ(finished.err, "2 rows: 2 created, 0 unchanged, 0 refused; 1 probably applied before\n");
+  EXPECT_EQ(finished.out,
+            "LINE  VERDICT  APPLICATION  ALIKE\n"
+            "   3  CREATED  a3           1\n");
+}
+
 TEST_F(EndToEnd, ASeatIsFundedFromSeveralSources) {
   server_.allocate_seat.Answers({});
 

@@ -1,5 +1,6 @@
 #include "print.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -107,7 +108,7 @@ TEST(Print, WritesCsvWithDottedPaths) {
 
 TEST(Print, WritesTheHeaderOfAnEmptyCsv) {
   EXPECT_EQ(Print("party", "list", {}, {.format = OutputFormat::kCsv}),
-            "name,kind,display_name,etag\r\n");
+            "name,kind,display_name,etag,is_supplier\r\n");
 }
 
 TEST(Print, WritesNamesOnePerLine) {
@@ -216,6 +217,21 @@ TEST(Print, LeavesOutAColumnInWhichNothingStands) {
             "01j0000000000000000000000a  OFFERED  Durand Amélie\n");
 }
 
+TEST(Print, CountsTheApplicationsThatAreAlikeAndNamesThoseOfOne) {
+  v1::Application application = SampleApplication();
+  auto& alike = *application.add_resemblances();
+  alike.set_application("schools/boitron/applications/01j0000000000000000000000b");
+  alike.set_rule(v1::RESEMBLANCE_RULE_ONE_EDIT);
+
+  EXPECT_EQ(Print("application", "list", Copies(application, 1), {.width = 80}),
+            "NAME                        STATE    APPLICANT      REFERENCE  ALIKE\n"
+            "01j0000000000000000000000a  OFFERED  Durand Amélie  r-1        1\n");
+  EXPECT_THAT(Print("application", "get", Copies(application, 1), {.width = 80}),
+              ::testing::HasSubstr("resemblances:\n"
+                                   "  APPLICATION                 RULE\n"
+                                   "  01j0000000000000000000000b  ONE_EDIT\n"));
+}
+
 TEST(Print, ShowsNestedMessagesAsBlocks) {
   v1::VerifyLedgerResponse answer;
   answer.set_entries_count(7);
@@ -242,7 +258,7 @@ TEST(JudgePrint, NamesTheFieldsThatExist) {
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->exit_code, kUsage);
   EXPECT_EQ(failure->error.message,
-            "there is no field nmae; there are: name kind display_name etag");
+            "there is no field nmae; there are: name kind display_name etag is_supplier");
 }
 
 TEST(DisplayWidth, CountsColumnsNotBytes) {

@@ -35,4 +35,10 @@ struct PlantedRequest {
 PlantedRequest Plant(const google::protobuf::MethodDescriptor& method, const World& world,
                      Spoiling spoiling);
 
+// Requests that the door would let pass, but for this text, which stands in one place of
+// each: in every text of the method in its turn that is no name, token or etag, and that
+// the door judges.
+std::vector<PlantedRequest> PlantOneByOne(const google::protobuf::MethodDescriptor& method,
+                                          const World& world, const std::string& text);
+
 }  // namespace ecloserie::tests

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <utility>
 
 namespace ecloserie::model {
@@ -40,6 +41,23 @@ void CollectNames(const Message& message, std::vector<std::string>& names) {
   }
 }
 
+// In the answers that are or list applications, and in the verdicts of an import.
+void ForgetResemblances(Message& message) {
+  const auto* reflection = message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->name() == "resemblances" || field->name() == "resembles") {
+      reflection->ClearField(&message, field);
+      continue;
+    }
+    if (!field->is_repeated() || field->message_type() == nullptr || field->is_map()) continue;
+    for (int place = 0; place < reflection->FieldSize(message, field); ++place) {
+      ForgetResemblances(*reflection->MutableRepeatedMessage(&message, field, place));
+    }
+  }
+}
+
 }  // namespace
 
 std::string BytesOf(const Message& message) {
@@ -50,6 +68,13 @@ std::string BytesOf(const Message& message) {
   message.SerializeToCodedStream(&stream);
   stream.Trim();
   return bytes;
+}
+
+std::string FactsOf(const Message& message) {
+  const std::unique_ptr<Message> copy(message.New());
+  copy->CopyFrom(message);
+  ForgetResemblances(*copy);
+  return copy->Utf8DebugString();
 }
 
 Answer ToldRefusal(const Error& error) {
@@ -71,7 +96,7 @@ Answer ToldRefusal(const Error& error) {
 
 Answer ToldMessage(const std::shared_ptr<const Message>& message) {
   return {.verdict = "OK",
-          .facts = message->Utf8DebugString(),
+          .facts = FactsOf(*message),
           .bytes = BytesOf(*message),
           .message = std::move(message)};
 }

@@ -15,6 +15,10 @@ namespace ecloserie::model {
 // The same for equal messages.
 std::string BytesOf(const google::protobuf::Message& message);
 
+// In words, without who resembles whom: that is held by tests of its own, and the model
+// knows the certain duplicates only.
+std::string FactsOf(const google::protobuf::Message& message);
+
 // What somebody said to one call: a server, or the model.
 struct Answer {
   std::string verdict;  // OK, or the reason; of a broken rule with its name
@@ -42,7 +46,7 @@ Answer Told(Paged<Message> list) {
     const Result<Page<Message>> page = list.NextPage();
     if (!page) return ToldRefusal(page.error());
     for (const Message& item : page->items) {
-      answer.facts += item.Utf8DebugString() + "\n";
+      answer.facts += FactsOf(item) + "\n";
       answer.bytes += BytesOf(item);
     }
     answer.bytes += page->next_page_token + "\n";

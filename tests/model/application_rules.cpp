@@ -11,6 +11,11 @@ struct Event {
   std::vector<v1::ApplicationState> from;
 };
 
+using States = std::vector<v1::ApplicationState>;
+
+const States kUndecided = {v1::APPLICATION_STATE_SUBMITTED, v1::APPLICATION_STATE_IN_REVIEW,
+                           v1::APPLICATION_STATE_WAITLISTED, v1::APPLICATION_STATE_POOL};
+
 // In the order in which a refusal lists what is allowed.
 const std::vector<Event>& Events() {
   static const std::vector<Event> events = {
@@ -25,9 +30,23 @@ const std::vector<Event>& Events() {
       {"accept", {v1::APPLICATION_STATE_OFFERED}},
       {"decline", {v1::APPLICATION_STATE_OFFERED}},
       {"expire", {v1::APPLICATION_STATE_OFFERED}},
-      {"reject",
+      {"withdraw_offer", {v1::APPLICATION_STATE_OFFERED}},
+      {"waitlist", kUndecided},
+      {"prioritise", {v1::APPLICATION_STATE_WAITLISTED}},
+      {"pool", kUndecided},
+      {"reject", kUndecided},
+      {"withdraw",
        {v1::APPLICATION_STATE_SUBMITTED, v1::APPLICATION_STATE_IN_REVIEW,
+        v1::APPLICATION_STATE_OFFERED, v1::APPLICATION_STATE_ACCEPTED,
         v1::APPLICATION_STATE_WAITLISTED, v1::APPLICATION_STATE_POOL}},
+      {"merge",
+       {v1::APPLICATION_STATE_SUBMITTED, v1::APPLICATION_STATE_IN_REVIEW,
+        v1::APPLICATION_STATE_OFFERED, v1::APPLICATION_STATE_ACCEPTED,
+        v1::APPLICATION_STATE_WAITLISTED, v1::APPLICATION_STATE_POOL,
+        v1::APPLICATION_STATE_REJECTED, v1::APPLICATION_STATE_DECLINED,
+        v1::APPLICATION_STATE_OFFER_EXPIRED, v1::APPLICATION_STATE_OFFER_WITHDRAWN,
+        v1::APPLICATION_STATE_WITHDRAWN}},
+      {"unmerge", {v1::APPLICATION_STATE_MERGED}},
       {"enrol", {v1::APPLICATION_STATE_ACCEPTED}},
   };
   return events;
@@ -61,9 +80,19 @@ Predicted<v1::Application*> Load(School& school, const std::string& name, const 
   return &found->second;
 }
 
-void Become(v1::Application& application, v1::ApplicationState state) {
-  application.set_state(state);
+void Become(School& school, v1::Application& application, const Happening& happening) {
+  v1::ApplicationTransition& transition = school.transitions[application.name()].emplace_back();
+  transition.set_event(happening.event);
+  if (happening.event != "submit") transition.set_from_state(application.state());
+  transition.set_to_state(happening.state);
+  transition.set_actor(school.actor);
+  *transition.mutable_record_time() = InstantOf(school.now_us);
+  transition.set_reason_code(happening.reason_code);
+  transition.set_note(happening.note);
+  application.set_state(happening.state);
+  if (!happening.reason_code.empty()) application.set_reason_code(happening.reason_code);
   application.set_etag(Next(application.etag()));
+  transition.set_ordinal(VersionOf(application.etag()));
 }
 
 bool IsOverdue(const School& school, const v1::Application& application) {
@@ -72,7 +101,7 @@ bool IsOverdue(const School& school, const v1::Application& application) {
 }
 
 void Expire(School& school, v1::Application& application) {
-  Become(application, v1::APPLICATION_STATE_OFFER_EXPIRED);
+  Become(school, application, {.event = "expire", .state = v1::APPLICATION_STATE_OFFER_EXPIRED});
   school.seats.erase(application.name());
 }
 

@@ -36,6 +36,36 @@ struct Method {
   Answer operator()(const v1::DeclineOfferRequest& request) const {
     return Told(client.enrolment().DeclineOffer(request, Patiently()));
   }
+  Answer operator()(const v1::WithdrawOfferRequest& request) const {
+    return Told(client.enrolment().WithdrawOffer(request, Patiently()));
+  }
+  Answer operator()(const v1::WaitlistApplicationRequest& request) const {
+    return Told(client.enrolment().WaitlistApplication(request, Patiently()));
+  }
+  Answer operator()(const v1::SetWaitingPriorityRequest& request) const {
+    return Told(client.enrolment().SetWaitingPriority(request, Patiently()));
+  }
+  Answer operator()(const v1::PoolApplicationRequest& request) const {
+    return Told(client.enrolment().PoolApplication(request, Patiently()));
+  }
+  Answer operator()(const v1::WithdrawApplicationRequest& request) const {
+    return Told(client.enrolment().WithdrawApplication(request, Patiently()));
+  }
+  Answer operator()(const v1::MergeApplicationsRequest& request) const {
+    return Told(client.enrolment().MergeApplications(request, Patiently()));
+  }
+  Answer operator()(const v1::UnmergeApplicationsRequest& request) const {
+    return Told(client.enrolment().UnmergeApplications(request, Patiently()));
+  }
+  Answer operator()(const v1::SetSeatLimitRequest& request) const {
+    return Told(client.enrolment().SetSeatLimit(request, Patiently()));
+  }
+  Answer operator()(const v1::ListWaitingApplicationsRequest& request) const {
+    return Told(client.enrolment().ListWaitingApplications(request, Patiently()));
+  }
+  Answer operator()(const v1::ListApplicationTransitionsRequest& request) const {
+    return Told(client.enrolment().ListApplicationTransitions(request, Patiently()));
+  }
   Answer operator()(const v1::EnrolRequest& request) const {
     return Told(client.enrolment().Enrol(request, Patiently()));
   }

@@ -29,9 +29,16 @@ struct DrawOfKind {
 };
 
 std::vector<DrawOfKind> EnrolmentDraws();
+std::vector<DrawOfKind> WaitingDraws();
 std::vector<DrawOfKind> AttendanceDraws();
 std::vector<DrawOfKind> SponsorshipDraws();
 std::vector<DrawOfKind> ReadDraws();
+
+// Mostly one that stands in such a state; nothing when there is no application.
+const v1::Application* DrawApplication(Dice& dice, const School& school,
+                                       const std::vector<v1::ApplicationState>& states);
+// Mostly a track of the cohort.
+std::string DrawTrack(Dice& dice, const School& school, const std::string& cohort);
 
 // The whole visible school, in pages of such a size.
 std::vector<Request> EveryRead(const School& school, int page_size);

@@ -17,20 +17,6 @@ std::vector<std::string> NamesIn(const std::map<std::string, Thing>& things) {
   return names;
 }
 
-// Mostly one that stands in such a state; nothing when there is no application.
-const v1::Application* DrawApplication(Dice& dice, const School& school, const States& states) {
-  std::vector<const v1::Application*> fitting;
-  std::vector<const v1::Application*> all;
-  for (const auto& [name, application] : school.applications) {
-    all.push_back(&application);
-    const bool fits = std::ranges::find(states, application.state()) != states.end();
-    if (fits) fitting.push_back(&application);
-  }
-  if (all.empty()) return nullptr;
-  const bool wants_fitting = !fitting.empty() && dice.Chance(85);
-  return dice.OneOf(wants_fitting ? fitting : all);
-}
-
 // Few enough people that they apply twice, and write their names in several ways.
 v1::Person DrawPerson(Dice& dice, const Situation& situation) {
   const auto number = static_cast<int>(dice.Chance(70) ? situation.step : dice.Between(0, 39));
@@ -86,16 +72,6 @@ std::optional<Request> DrawReject(Dice& dice, const Situation& situation) {
   return request;
 }
 
-// Mostly a track of the cohort.
-std::string DrawTrack(Dice& dice, const School& school, const std::string& cohort) {
-  std::vector<std::string> own;
-  for (const auto& [name, track] : school.tracks) {
-    if (ParentOf(name) == cohort) own.push_back(name);
-  }
-  const bool wants_own = !own.empty() && dice.Chance(95);
-  return NameOrStranger(dice, dice.OneOf(wants_own ? own : NamesIn(school.tracks)));
-}
-
 // Mostly agreements that may fund the applicant.
 void DrawFunding(Dice& dice, const School& school, const v1::Application& application,
                  v1::MakeOfferRequest& request) {
@@ -130,6 +106,10 @@ std::optional<Request> DrawOffer(Dice& dice, const Situation& situation) {
   request.set_track(DrawTrack(dice, school, application->cohort()));
   DrawFunding(dice, school, *application, request);
   *request.mutable_expire_time() = DrawExpiry(dice, situation);
+  if (!dice.Chance(15)) return request;
+  *request.mutable_entry()->mutable_date() =
+      DateOf(absl::CivilDay(2015, 5, 4) + dice.Between(-1, 20));
+  request.mutable_entry()->set_slot(dice.OneOf({v1::SLOT_AM, v1::SLOT_PM}));
   return request;
 }
 
@@ -172,6 +152,28 @@ std::optional<Request> DrawNewTrack(Dice& dice, const Situation& /*situation*/) 
 }
 
 }  // namespace
+
+const v1::Application* DrawApplication(Dice& dice, const School& school, const States& states) {
+  std::vector<const v1::Application*> fitting;
+  std::vector<const v1::Application*> all;
+  for (const auto& [name, application] : school.applications) {
+    all.push_back(&application);
+    const bool fits = std::ranges::find(states, application.state()) != states.end();
+    if (fits) fitting.push_back(&application);
+  }
+  if (all.empty()) return nullptr;
+  const bool wants_fitting = !fitting.empty() && dice.Chance(85);
+  return dice.OneOf(wants_fitting ? fitting : all);
+}
+
+std::string DrawTrack(Dice& dice, const School& school, const std::string& cohort) {
+  std::vector<std::string> own;
+  for (const auto& [name, track] : school.tracks) {
+    if (ParentOf(name) == cohort) own.push_back(name);
+  }
+  const bool wants_own = !own.empty() && dice.Chance(95);
+  return NameOrStranger(dice, dice.OneOf(wants_own ? own : NamesIn(school.tracks)));
+}
 
 std::vector<DrawOfKind> EnrolmentDraws() {
   return {{13, DrawSubmit},

@@ -152,6 +152,9 @@ void AddFigures(const School& school, std::vector<Request>& reads) {
     v1::GetCohortDashboardRequest dashboard;
     dashboard.set_cohort(name);
     reads.emplace_back(dashboard);
+    v1::ListWaitingApplicationsRequest line;
+    line.set_cohort(name);
+    reads.emplace_back(line);
   }
   for (const auto& [name, party] : school.parties) {
     v1::GetSponsorReportRequest report;

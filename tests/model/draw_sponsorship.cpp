@@ -146,9 +146,9 @@ v1::Money DrawAmount(Dice& dice, Cents gap, Cents available) {
 // Mostly the agreements under which the trainee has a seat, and any fund.
 std::vector<std::string> DrawSources(Dice& dice, const School& school, const v1::Enrolment& seat) {
   std::vector<std::string> sources;
-  const auto pools = school.seats.find(seat.application());
+  const std::set<std::string> pools = PoolsOccupied(school, seat.application());
   for (const auto& [name, agreement] : school.agreements) {
-    const bool holds_seat = pools != school.seats.end() && pools->second.contains(name);
+    const bool holds_seat = pools.contains(name);
     if (dice.Chance(holds_seat ? 85 : 3)) sources.push_back(name);
   }
   for (const auto& [name, fund] : school.funds) {
@@ -164,8 +164,7 @@ std::vector<std::string> DrawSources(Dice& dice, const School& school, const v1:
 std::string DrawSeat(Dice& dice, const School& school) {
   std::vector<std::string> funded;
   for (const auto& [name, enrolment] : school.enrolments) {
-    const auto pools = school.seats.find(enrolment.application());
-    if (pools != school.seats.end() && pools->second.size() > 1) funded.push_back(name);
+    if (PoolsOccupied(school, enrolment.application()).size() > 1) funded.push_back(name);
   }
   const bool wants_funded = !funded.empty() && dice.Chance(60);
   return wants_funded ? dice.OneOf(funded) : DrawName(dice, school.enrolments);

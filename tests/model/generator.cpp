@@ -47,7 +47,8 @@ std::string NameOrStranger(Dice& dice, const std::string& name) {
 }
 
 Generator::Generator(std::uint64_t seed) : dice_(seed) {
-  for (const auto& part : {EnrolmentDraws(), AttendanceDraws(), SponsorshipDraws(), ReadDraws()}) {
+  for (const auto& part :
+       {EnrolmentDraws(), WaitingDraws(), AttendanceDraws(), SponsorshipDraws(), ReadDraws()}) {
     draws_.insert(draws_.end(), part.begin(), part.end());
   }
 }

@@ -23,6 +23,18 @@ Predicted<v1::Application> Judge(School&, const v1::RejectApplicationRequest&, D
 Predicted<v1::Application> Judge(School&, const v1::MakeOfferRequest&, DrawnNames&);
 Predicted<v1::Application> Judge(School&, const v1::AcceptOfferRequest&, DrawnNames&);
 Predicted<v1::Application> Judge(School&, const v1::DeclineOfferRequest&, DrawnNames&);
+Predicted<v1::Application> Judge(School&, const v1::WithdrawOfferRequest&, DrawnNames&);
+Predicted<v1::Application> Judge(School&, const v1::WaitlistApplicationRequest&, DrawnNames&);
+Predicted<v1::Application> Judge(School&, const v1::SetWaitingPriorityRequest&, DrawnNames&);
+Predicted<v1::Application> Judge(School&, const v1::PoolApplicationRequest&, DrawnNames&);
+Predicted<v1::Application> Judge(School&, const v1::WithdrawApplicationRequest&, DrawnNames&);
+Predicted<v1::Application> Judge(School&, const v1::MergeApplicationsRequest&, DrawnNames&);
+Predicted<v1::Application> Judge(School&, const v1::UnmergeApplicationsRequest&, DrawnNames&);
+Predicted<v1::SetSeatLimitResponse> Judge(School&, const v1::SetSeatLimitRequest&, DrawnNames&);
+Predicted<std::vector<v1::WaitingPlace>> Judge(School&, const v1::ListWaitingApplicationsRequest&,
+                                               DrawnNames&);
+Predicted<std::vector<v1::ApplicationTransition>> Judge(
+    School&, const v1::ListApplicationTransitionsRequest&, DrawnNames&);
 Predicted<v1::Enrolment> Judge(School&, const v1::EnrolRequest&, DrawnNames&);
 
 Predicted<v1::GenerateSessionsResponse> Judge(School&, const v1::GenerateSessionsRequest&,

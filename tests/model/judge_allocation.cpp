@@ -78,8 +78,7 @@ std::optional<Refused> AgainstAgreement(const School& school, const v1::Allocati
   const auto found = school.agreements.find(source.agreement());
   if (found == school.agreements.end()) return Missing(source.agreement()).value();
   const v1::Agreement& agreement = found->second;
-  const auto pools = school.seats.find(seat.application());
-  if (pools == school.seats.end() || !pools->second.contains(agreement.name())) {
+  if (!PoolsOccupied(school, seat.application()).contains(agreement.name())) {
     return Refused{Reason::kSeatNotUnderAgreement, {}, {}};
   }
   const Cents cents = source.amount().cents();

@@ -1,6 +1,6 @@
 // What becomes of an application, up to the enrolment.
 #include <optional>
-#include <set>
+#include <vector>
 
 #include "application_rules.h"
 #include "judge.h"
@@ -12,70 +12,42 @@ tl::unexpected<Refused> OfferExpired(const v1::Application& application) {
   return Refuse(Reason::kOfferExpired, {{"expired_at", TextOf(application.offer_expire_time())}});
 }
 
-std::optional<Refused> AgainstTrack(const School& school, const v1::Application& application,
-                                    const std::string& track) {
-  if (!school.tracks.contains(track)) return Missing(track).value();
-  if (ParentOf(track) == application.cohort()) return std::nullopt;
-  return RefuseFields({"track"}).value();
-}
-
-std::optional<Refused> AgainstFunding(const School& school, const v1::Application& application,
-                                      const std::string& agreement) {
-  const auto found = school.agreements.find(agreement);
-  if (found == school.agreements.end()) return Missing(agreement).value();
-  if (found->second.cohort() != application.cohort()) return RefuseFields({"agreements"}).value();
-  const auto decision = school.decisions.find({agreement, application.name()});
-  if (decision == school.decisions.end()) {
-    return Refused{Reason::kEligibilityUndecided,
-                   {{"agreement", agreement}, {"application", application.name()}},
-                   {}};
-  }
-  if (decision->second.outcome() != v1::ELIGIBILITY_OUTCOME_NO) return std::nullopt;
-  std::string reasons;
-  for (const std::string& code : decision->second.reason_codes()) {
-    reasons += (reasons.empty() ? "" : ",") + code;
-  }
-  return Refused{
-      Reason::kNotEligible,
-      {{"agreement", agreement}, {"application", application.name()}, {"reasons", reasons}},
-      {}};
+std::vector<std::string> AgreementsOf(const v1::MakeOfferRequest& request) {
+  return {request.agreements().begin(), request.agreements().end()};
 }
 
 // What the request says, judged before any seat is looked for.
 std::optional<Refused> AgainstOffer(const School& school, const v1::Application& application,
                                     const v1::MakeOfferRequest& request) {
   if (auto refused = AgainstEvent(application, "offer")) return refused;
-  if (auto refused = AgainstTrack(school, application, request.track())) return refused;
-  const std::set<std::string> distinct(request.agreements().begin(), request.agreements().end());
-  if (static_cast<int>(distinct.size()) != request.agreements_size()) {
-    return RefuseFields({"agreements"}).value();
+  const auto agreements = AgreementsOf(request);
+  if (auto refused = AgainstTerms(school, application, request.track(), agreements)) {
+    return refused;
   }
   if (MicrosOf(request.expire_time()) <= school.now_us) {
     return RefuseFields({"expire_time"}).value();
   }
-  for (const std::string& agreement : request.agreements()) {
-    if (auto refused = AgainstFunding(school, application, agreement)) return refused;
-  }
-  return std::nullopt;
+  return AgainstFunding(school, application, agreements);
 }
 
-void ExpireOverdueIn(School& school, const std::string& pool) {
-  for (auto& [name, application] : school.applications) {
-    if (!IsOverdue(school, application)) continue;
-    if (school.seats[name].contains(pool)) Expire(school, application);
-  }
+Moment MomentOf(const v1::HalfDay& half_day) {
+  return {DayOf(half_day.date()), half_day.slot() == v1::SLOT_AM ? 0 : 1};
 }
 
-std::optional<Refused> HoldSeat(School& school, const std::string& application,
-                                const std::string& pool) {
-  ExpireOverdueIn(school, pool);
-  const v1::SeatPool found = PoolOf(school, pool);
-  if (found.free_count() < 1) {
-    return Refused{Reason::kSeatsExhausted,
-                   {{"pool", pool}, {"limit", std::to_string(found.seat_limit())}},
-                   {}};
+bool IsInside(const Moment& moment, const v1::Cohort& cohort) {
+  return FirstOf(cohort) <= moment && moment <= LastOf(cohort);
+}
+
+// The others' seats, when its own change their span.
+std::optional<Refused> Respan(School& school, const std::string& application, const Moment& first,
+                              const Moment& last) {
+  for (std::size_t i = 0; i < school.seats[application].size(); ++i) {
+    SeatSpan& seat = school.seats[application][i];
+    const SeatSpan own = seat;
+    seat.last = {seat.first.first - 1, 0};  // occupies nothing for the moment
+    if (auto refused = AgainstSeats(school, {own.pool}, first, last)) return refused;
+    seat = {own.pool, first, last};
   }
-  school.seats[application].insert(pool);
   return std::nullopt;
 }
 
@@ -88,7 +60,8 @@ Predicted<v1::Application> Judge(School& school, const v1::ReviewApplicationRequ
   v1::Application& application = **loaded;
   if (const auto refused = AgainstEvent(application, "review")) return tl::unexpected(*refused);
   if (request.has_score()) application.set_score(request.score());
-  Become(application, v1::APPLICATION_STATE_IN_REVIEW);
+  Become(school, application,
+         {.event = "review", .state = v1::APPLICATION_STATE_IN_REVIEW, .note = request.note()});
   return Shown(school, application);
 }
 
@@ -98,8 +71,11 @@ Predicted<v1::Application> Judge(School& school, const v1::RejectApplicationRequ
   if (!loaded) return tl::unexpected(loaded.error());
   v1::Application& application = **loaded;
   if (const auto refused = AgainstEvent(application, "reject")) return tl::unexpected(*refused);
-  application.set_reason_code(request.reason_code());
-  Become(application, v1::APPLICATION_STATE_REJECTED);
+  Become(school, application,
+         {.event = "reject",
+          .state = v1::APPLICATION_STATE_REJECTED,
+          .reason_code = request.reason_code(),
+          .note = request.note()});
   return Shown(school, application);
 }
 
@@ -108,20 +84,22 @@ Predicted<v1::Application> Judge(School& school, const v1::MakeOfferRequest& req
   const auto loaded = Load(school, request.name(), request.etag());
   if (!loaded) return tl::unexpected(loaded.error());
   v1::Application& application = **loaded;
-  if (IsOverdue(school, application)) Expire(school, application);
+  Settle(school, application.cohort(), application.name());
   if (const auto refused = AgainstOffer(school, application, request)) {
     return tl::unexpected(*refused);
   }
-  std::vector<std::string> pools = {request.track()};
-  pools.insert(pools.end(), request.agreements().begin(), request.agreements().end());
-  for (const std::string& pool : pools) {
-    if (const auto refused = HoldSeat(school, request.name(), pool)) {
-      return tl::unexpected(*refused);
-    }
+  const v1::Cohort& cohort = school.cohorts.at(application.cohort());
+  const Moment entry = request.has_entry() ? MomentOf(request.entry()) : FirstOf(cohort);
+  if (!IsInside(entry, cohort)) return RefuseFields({"entry"});
+  std::vector<std::string> pools = AgreementsOf(request);
+  pools.insert(pools.begin(), request.track());
+  if (const auto refused = AgainstSeats(school, pools, entry, LastOf(cohort))) {
+    return tl::unexpected(*refused);
   }
+  HoldSeats(school, application, pools, entry, LastOf(cohort));
   application.set_offered_track(request.track());
   *application.mutable_offer_expire_time() = request.expire_time();
-  Become(application, v1::APPLICATION_STATE_OFFERED);
+  Become(school, application, {.event = "offer", .state = v1::APPLICATION_STATE_OFFERED});
   return Shown(school, application);
 }
 
@@ -132,7 +110,7 @@ Predicted<v1::Application> Judge(School& school, const v1::AcceptOfferRequest& r
   v1::Application& application = **loaded;
   if (const auto refused = AgainstEvent(application, "accept")) return tl::unexpected(*refused);
   if (IsOverdue(school, application)) return OfferExpired(application);
-  Become(application, v1::APPLICATION_STATE_ACCEPTED);
+  Become(school, application, {.event = "accept", .state = v1::APPLICATION_STATE_ACCEPTED});
   return Shown(school, application);
 }
 
@@ -143,8 +121,8 @@ Predicted<v1::Application> Judge(School& school, const v1::DeclineOfferRequest& 
   v1::Application& application = **loaded;
   if (const auto refused = AgainstEvent(application, "decline")) return tl::unexpected(*refused);
   if (IsOverdue(school, application)) return OfferExpired(application);
-  Become(application, v1::APPLICATION_STATE_DECLINED);
-  school.seats.erase(application.name());
+  Become(school, application, {.event = "decline", .state = v1::APPLICATION_STATE_DECLINED});
+  Free(school, application);
   return Shown(school, application);
 }
 
@@ -154,14 +132,12 @@ Predicted<v1::Enrolment> Judge(School& school, const v1::EnrolRequest& request, 
   v1::Application& application = **loaded;
   if (const auto refused = AgainstEvent(application, "enrol")) return tl::unexpected(*refused);
   const v1::Cohort& cohort = school.cohorts.at(application.cohort());
-  v1::HalfDay entry = request.entry();
-  if (!request.has_entry()) {
-    *entry.mutable_date() = cohort.starts_on();
-    entry.set_slot(v1::SLOT_AM);
-  }
-  const absl::CivilDay day = DayOf(entry.date());
-  if (day < DayOf(cohort.starts_on()) || day > DayOf(cohort.ends_on())) {
-    return RefuseFields({"entry"});
+  const Moment first =
+      request.has_entry() ? MomentOf(request.entry()) : school.seats[application.name()][0].first;
+  if (!IsInside(first, cohort)) return RefuseFields({"entry"});
+  const v1::HalfDay entry = HalfDayOf(first);
+  if (const auto full = Respan(school, application.name(), first, LastOf(cohort))) {
+    return tl::unexpected(*full);
   }
   const v1::Track& track = school.tracks.at(application.offered_track());
   v1::Enrolment enrolment;
@@ -179,7 +155,7 @@ Predicted<v1::Enrolment> Judge(School& school, const v1::EnrolRequest& request, 
   enrolment.set_etag("v1");
   school.enrolments[enrolment.name()] = enrolment;
   application.set_enrolment(enrolment.name());
-  Become(application, v1::APPLICATION_STATE_ENROLLED);
+  Become(school, application, {.event = "enrol", .state = v1::APPLICATION_STATE_ENROLLED});
   return Shown(school, enrolment);
 }
 

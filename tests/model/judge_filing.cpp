@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "absl/time/time.h"
+#include "application_rules.h"
 #include "folded.h"
 #include "judge.h"
 
@@ -107,9 +108,8 @@ Predicted<v1::Application> Judge(School& school, const v1::SubmitApplicationRequ
   application.mutable_applicant()->set_name(KeepPerson(school, request.applicant(), drawn));
   application.set_external_ref(request.external_ref());
   *application.mutable_wished_tracks() = request.wished_tracks();
-  application.set_state(v1::APPLICATION_STATE_SUBMITTED);
   *application.mutable_submit_time() = InstantOf(school.now_us);
-  application.set_etag("v1");
+  Become(school, application, {.event = "submit", .state = v1::APPLICATION_STATE_SUBMITTED});
   school.applications[application.name()] = application;
   return Shown(school, application);
 }

@@ -1,6 +1,7 @@
 // Promises, and money that arrives.
 #include <optional>
 
+#include "application_rules.h"
 #include "bookings.h"
 #include "folded.h"
 #include "judge.h"
@@ -186,6 +187,7 @@ Predicted<v1::EligibilityDecision> Judge(School& school,
   v1::EligibilityDecision& kept = school.decisions[{request.agreement(), request.application()}];
   decision.set_etag(Next(kept.etag()));
   kept = decision;
+  Settle(school, application.cohort());
   return decision;
 }
 

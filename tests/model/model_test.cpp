@@ -17,7 +17,7 @@ constexpr std::int64_t kStepsCount = 500;
 
 // What this run is about: the fixed seeds, or the one that the environment names.
 struct Sequences {
-  std::vector<std::uint64_t> seeds = {1, 2, 3, 4, 5};
+  std::vector<std::uint64_t> seeds = {1, 2, 3, 4, 5, 6, 7};
   std::int64_t steps_count = kStepsCount;
   bool is_whole = true;
 };

@@ -21,6 +21,7 @@ constexpr auto kWords = std::to_array<std::pair<Reason, const char*>>({
     {Reason::kEligibilityUndecided, "ELIGIBILITY_UNDECIDED"},
     {Reason::kNotEligible, "NOT_ELIGIBLE"},
     {Reason::kOfferExpired, "OFFER_EXPIRED"},
+    {Reason::kSeatsOccupied, "SEATS_OCCUPIED"},
     {Reason::kRegisterLocked, "REGISTER_LOCKED"},
     {Reason::kRegisterNotOpen, "REGISTER_NOT_OPEN"},
     {Reason::kMarksMissing, "MARKS_MISSING"},

@@ -22,6 +22,7 @@ enum class Reason {
   kEligibilityUndecided,
   kNotEligible,
   kOfferExpired,
+  kSeatsOccupied,
   kRegisterLocked,
   kRegisterNotOpen,
   kMarksMissing,

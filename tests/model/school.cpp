@@ -79,12 +79,33 @@ std::string LastWordOf(const std::string& name) { return name.substr(name.rfind(
 v1::Application Shown(const School& school, const v1::Application& application) {
   v1::Application shown = application;
   *shown.mutable_applicant() = school.people.at(application.applicant().name());
-  const auto occupied = school.seats.find(application.name());
-  if (occupied == school.seats.end()) return shown;
-  for (const std::string& pool : occupied->second) {
+  if (application.state() != v1::APPLICATION_STATE_WAITLISTED) {
+    shown.clear_waiting_track();
+    shown.clear_waiting_agreements();
+    shown.clear_waiting_priority();
+  }
+  for (const std::string& pool : PoolsOccupied(school, application.name())) {
     if (school.agreements.contains(pool)) shown.add_funding_agreements(pool);
   }
   return shown;
+}
+
+std::set<std::string> PoolsOccupied(const School& school, const std::string& application) {
+  std::set<std::string> pools;
+  const auto occupied = school.seats.find(application);
+  if (occupied == school.seats.end()) return pools;
+  for (const SeatSpan& seat : occupied->second) pools.insert(seat.pool);
+  return pools;
+}
+
+Moment FirstOf(const v1::Cohort& cohort) { return {DayOf(cohort.starts_on()), 0}; }
+Moment LastOf(const v1::Cohort& cohort) { return {DayOf(cohort.ends_on()), 1}; }
+
+v1::HalfDay HalfDayOf(const Moment& moment) {
+  v1::HalfDay half_day;
+  *half_day.mutable_date() = DateOf(moment.first);
+  half_day.set_slot(moment.second == 0 ? v1::SLOT_AM : v1::SLOT_PM);
+  return half_day;
 }
 
 v1::Enrolment Shown(const School& school, const v1::Enrolment& enrolment) {
@@ -93,7 +114,31 @@ v1::Enrolment Shown(const School& school, const v1::Enrolment& enrolment) {
   return shown;
 }
 
-v1::SeatPool PoolOf(const School& school, const std::string& owner) {
+namespace {
+
+Moment After(const Moment& moment) {
+  return moment.second == 0 ? Moment{moment.first, 1} : Moment{moment.first + 1, 0};
+}
+
+// Held and taken on one half-day.
+std::pair<std::int64_t, std::int64_t> OccupiedAt(const School& school, const std::string& owner,
+                                                 const Moment& at) {
+  std::int64_t held = 0;
+  std::int64_t taken = 0;
+  for (const auto& [name, seats] : school.seats) {
+    const bool is_taken = school.applications.at(name).state() == v1::APPLICATION_STATE_ENROLLED;
+    for (const SeatSpan& seat : seats) {
+      if (seat.pool == owner && seat.first <= at && at <= seat.last) ++(is_taken ? taken : held);
+    }
+  }
+  return {held, taken};
+}
+
+}  // namespace
+
+// Half-day by half-day.
+v1::SeatPool PoolOver(const School& school, const std::string& owner, const Moment& first,
+                      const Moment& last) {
   v1::SeatPool pool;
   pool.set_name(owner);
   const auto track = school.tracks.find(owner);
@@ -101,17 +146,21 @@ v1::SeatPool PoolOf(const School& school, const std::string& owner) {
   pool.set_kind(is_total ? v1::SEAT_POOL_KIND_TOTAL : v1::SEAT_POOL_KIND_FUNDER);
   pool.set_seat_limit(is_total ? track->second.seat_limit()
                                : school.agreements.at(owner).seat_cap());
-  std::int64_t held_count = 0;
-  std::int64_t taken_count = 0;
-  for (const auto& [name, pools] : school.seats) {
-    if (!pools.contains(owner)) continue;
-    const bool is_taken = school.applications.at(name).state() == v1::APPLICATION_STATE_ENROLLED;
-    ++(is_taken ? taken_count : held_count);
+  for (Moment at = first; at <= last; at = After(at)) {
+    const auto [held, taken] = OccupiedAt(school, owner, at);
+    if (held + taken <= pool.held_count() + pool.taken_count()) continue;
+    pool.set_held_count(held);
+    pool.set_taken_count(taken);
   }
-  pool.set_held_count(held_count);
-  pool.set_taken_count(taken_count);
-  pool.set_free_count(pool.seat_limit() - held_count - taken_count);
+  pool.set_free_count(pool.seat_limit() - pool.held_count() - pool.taken_count());
   return pool;
+}
+
+v1::SeatPool PoolOf(const School& school, const std::string& owner) {
+  const auto track = school.tracks.find(owner);
+  const v1::Cohort& cohort = school.cohorts.at(
+      track == school.tracks.end() ? school.agreements.at(owner).cohort() : ParentOf(owner));
+  return PoolOver(school, owner, FirstOf(cohort), LastOf(cohort));
 }
 
 std::vector<v1::SeatPool> PoolsOf(const School& school, const std::string& cohort) {

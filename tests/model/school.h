@@ -21,6 +21,16 @@ namespace ecloserie::model {
 
 using Cents = std::int64_t;
 
+// A half-day as something that can be compared.
+using Moment = std::pair<absl::CivilDay, int>;
+
+// One seat, from its first half-day to its last.
+struct SeatSpan {
+  std::string pool;
+  Moment first;
+  Moment last;
+};
+
 // A session with its register.
 struct SessionFile {
   v1::Session session;
@@ -39,8 +49,12 @@ struct School {
   std::map<std::string, v1::Person> people;
   std::map<std::string, std::string> person_by_identity;
   std::map<std::string, v1::Application> applications;  // of the applicant the name only
-  std::map<std::string, std::set<std::string>> seats;   // pools, by the application that occupies
-  std::map<std::string, v1::Enrolment> enrolments;      // of the trainee the name only
+  std::map<std::string, std::vector<SeatSpan>> seats;   // by the application that occupies
+  std::map<std::string, std::vector<SeatSpan>> seats_before_merging;
+  std::map<std::string, v1::ApplicationState> states_before_merging;
+  std::map<std::string, std::vector<v1::ApplicationTransition>> transitions;
+  std::map<std::string, std::vector<v1::WaitingSkip>> skips;  // the latest first
+  std::map<std::string, v1::Enrolment> enrolments;            // of the trainee the name only
 
   std::map<std::string, SessionFile> sessions;
 
@@ -92,6 +106,14 @@ v1::Register Shown(const School& school, const SessionFile& file);
 v1::Agreement Shown(const School& school, const v1::Agreement& agreement);
 v1::Fund Shown(const School& school, const v1::Fund& fund);
 v1::Pledge Shown(const School& school, const v1::Pledge& pledge);
+std::set<std::string> PoolsOccupied(const School& school, const std::string& application);
+Moment FirstOf(const v1::Cohort& cohort);
+Moment LastOf(const v1::Cohort& cohort);
+v1::HalfDay HalfDayOf(const Moment& moment);
+// How many seats of the pool are free when most of them are occupied; of those, how
+// many held and how many taken.
+v1::SeatPool PoolOver(const School& school, const std::string& owner, const Moment& first,
+                      const Moment& last);
 // A pool bears the name of what owns it; those of tracks come before those of
 // agreements.
 v1::SeatPool PoolOf(const School& school, const std::string& owner);

@@ -122,12 +122,40 @@ TEST_F(AuditTest, AgreesWithEveryVersionOfEveryKindOfResource) {
   EXPECT_THAT(Check(), IsEmpty());
   EXPECT_THAT(Check("-"), IsEmpty());
   for (const char* collection :
-       {"programmes",  "cohorts",       "tracks",     "people",  "applications",
-        "enrolments",  "placements",    "sessions",   "marks",   "parties",
-        "agreements",  "eligibility",   "funds",      "pledges", "payments",
-        "allocations", "ledgerEntries", "principals", "tokens",  "seatPool"}) {
+       {"programmes", "cohorts",  "tracks",   "people",      "applications",  "enrolments",
+        "placements", "sessions", "marks",    "parties",     "agreements",    "eligibility",
+        "funds",      "pledges",  "payments", "allocations", "ledgerEntries", "principals",
+        "tokens",     "seatPool", "modules",  "places",      "assignments"}) {
     EXPECT_THAT(collections, Contains(collection));
   }
+}
+
+// The network makes a school; what becomes of it is in the school's own journal.
+TEST_F(AuditTest, TellsOfEveryChangeOfTheSetUp) {
+  const SchoolClient calls = server_.admin().school();
+  v1::SetSchoolStageRequest stage;
+  stage.set_name(kSchool);
+  stage.set_stage(v1::NETWORK_STAGE_LAUREATE);
+  ValueOrThrow(calls.SetSchoolStage(stage));
+  v1::UpdateCohortRequest cohort;
+  cohort.set_name(kCohort);
+  cohort.set_title("Another title");
+  ValueOrThrow(calls.UpdateCohort(cohort));
+  v1::UpdateTrackRequest track;
+  track.set_name(kBlended);
+  track.set_title("Another title");
+  ValueOrThrow(calls.UpdateTrack(track));
+  v1::UpdatePlaceRequest place;
+  place.set_name("schools/boitron/places/telecentre");
+  place.set_address("");
+  ValueOrThrow(calls.UpdatePlace(place));
+  v1::CancelModuleRequest module;
+  module.set_name("schools/boitron/programmes/dev-web/modules/html");
+  module.set_reason("levels too uneven");
+  ValueOrThrow(calls.CancelModule(module));
+
+  EXPECT_THAT(Check(), IsEmpty());
+  EXPECT_THAT(Check("-"), IsEmpty());
 }
 
 TEST_F(AuditTest, IsSealedOnceAndWithoutAGap) {
@@ -175,9 +203,10 @@ TEST_F(AuditTest, AVersionThatWasForgedIsFound) {
 }
 
 TEST_F(AuditTest, AThingThatNobodyRecordedIsFound) {
-  EXPECT_THAT(CheckAfter("INSERT INTO party SELECT school, 'forged', kind, display_name, version, "
-                         "sequence FROM party"),
-              ElementsAre("2 versions of parties/* are stored, and the journal has 1"));
+  EXPECT_THAT(
+      CheckAfter("INSERT INTO party SELECT school, 'forged', kind, display_name, is_supplier, "
+                 "version, sequence FROM party"),
+      ElementsAre("2 versions of parties/* are stored, and the journal has 1"));
 }
 
 TEST_F(AuditTest, SealsOfAnotherKeyAreFound) {

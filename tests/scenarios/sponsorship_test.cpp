@@ -317,5 +317,28 @@ TEST_F(SponsorshipScenario, ListsAreInTheOrderOfMakingAndFilteredByParty) {
   EXPECT_THAT(none, IsEmpty());
 }
 
+// Who taught the courses of 2015 was paid, and gave as well.
+TEST_F(SponsorshipScenario, ASupplierIsAPartyThatIsPaid) {
+  v1::CreatePartyRequest create;
+  create.set_parent(kSchool);
+  create.set_party_id("cours-de-code");
+  create.mutable_party()->set_kind(v1::PARTY_KIND_ASSOCIATION);
+  create.mutable_party()->set_display_name("Cours de code");
+  create.mutable_party()->set_is_supplier(true);
+  const auto created = server_.admin().sponsorship().CreateParty(create);
+  v1::ListPartiesRequest list;
+  list.set_parent(kSchool);
+  list.set_suppliers_only(true);
+
+  std::vector<std::string> suppliers;
+  for (const auto& party : server_.admin().sponsorship().ListParties(list)) {
+    suppliers.push_back(party->name());
+  }
+
+  ASSERT_TRUE(created) << created.error().message;
+  EXPECT_TRUE(created->is_supplier());
+  EXPECT_THAT(suppliers, testing::ElementsAre("schools/boitron/parties/cours-de-code"));
+}
+
 }  // namespace
 }  // namespace ecloserie::tests

@@ -27,6 +27,7 @@ class WorldMaker {
     MakeAllocation();
     MakeSession();
     MakePrincipal();
+    MakeAssignment();
     Know("agreements/{agreement}", agreement);
   }
 
@@ -43,6 +44,8 @@ class WorldMaker {
     school.mutable_school()->set_time_zone("Europe/Paris");
     Know("", school_);
     Know("programmes/{programme}", school_ + "/programmes/dev-web");
+    Know("programmes/{programme}/modules/{module}", school_ + "/programmes/dev-web/modules/html");
+    Know("places/{place}", school_ + "/places/telecentre");
     if (!client_.school().CreateSchool(school)) return;
     v1::CreateProgrammeRequest programme;
     programme.set_parent(school_);
@@ -50,6 +53,28 @@ class WorldMaker {
     programme.mutable_programme()->set_title("Programme " + world_.mark);
     programme.mutable_programme()->set_planned_minutes(42'840);
     ValueOrThrow(client_.school().CreateProgramme(programme));
+    MakeModule();
+    MakePlace();
+  }
+
+  void MakeModule() {
+    v1::CreateModuleRequest module;
+    module.set_parent(school_ + "/programmes/dev-web");
+    module.set_module_id("html");
+    module.mutable_module()->set_title("Module " + world_.mark);
+    module.mutable_module()->set_planned_minutes(4'200);
+    ValueOrThrow(client_.school().CreateModule(module));
+  }
+
+  void MakePlace() {
+    v1::CreatePlaceRequest place;
+    place.set_parent(school_);
+    place.set_place_id("telecentre");
+    place.mutable_place()->set_title("Place " + world_.mark);
+    place.mutable_place()->set_kind(v1::PLACE_KIND_COWORKING);
+    place.mutable_place()->set_address("Address " + world_.mark);
+    place.mutable_place()->set_seat_limit(12);
+    ValueOrThrow(client_.school().CreatePlace(place));
   }
 
   void MakeCohort() {
@@ -208,6 +233,17 @@ class WorldMaker {
     *token.mutable_expire_time() = Instant(server_.environment().Now() + absl::Hours(24));
     Know("principals/{principal}/tokens/{token}",
          ValueOrThrow(client_.access().CreateToken(token)).name());
+  }
+
+  void MakeAssignment() {
+    v1::CreateAssignmentRequest request;
+    request.set_parent(school_);
+    request.mutable_assignment()->set_facilitator(
+        world_.names["schools/{school}/principals/{principal}"]);
+    request.mutable_assignment()->set_track(track_);
+    *request.mutable_assignment()->mutable_first_on() = Day(2015, 5, 4);
+    Know("assignments/{assignment}",
+         ValueOrThrow(client_.school().CreateAssignment(request)).name());
   }
 
   TestServer& server_;

@@ -20,6 +20,7 @@ class AttendanceClient {
 
   Result<v1::GenerateSessionsResponse> GenerateSessions(v1::GenerateSessionsRequest,
                                                         CallOptions = {}) const;
+  Result<v1::Session> ScheduleEvent(v1::ScheduleEventRequest, CallOptions = {}) const;
   Result<v1::Session> GetSession(v1::GetSessionRequest, CallOptions = {}) const;
   Paged<v1::Session> ListSessions(v1::ListSessionsRequest, CallOptions = {}) const;
   Result<v1::Register> OpenRegister(v1::OpenRegisterRequest, CallOptions = {}) const;

@@ -28,6 +28,21 @@ class EnrolmentClient {
   Result<v1::Application> AcceptOffer(v1::AcceptOfferRequest, CallOptions = {}) const;
   Result<v1::Application> DeclineOffer(v1::DeclineOfferRequest, CallOptions = {}) const;
   Result<v1::Application> RejectApplication(v1::RejectApplicationRequest, CallOptions = {}) const;
+  Result<v1::Application> WithdrawOffer(v1::WithdrawOfferRequest, CallOptions = {}) const;
+  Result<v1::Application> WaitlistApplication(v1::WaitlistApplicationRequest,
+                                              CallOptions = {}) const;
+  Result<v1::Application> SetWaitingPriority(v1::SetWaitingPriorityRequest, CallOptions = {}) const;
+  Paged<v1::WaitingPlace> ListWaitingApplications(v1::ListWaitingApplicationsRequest,
+                                                  CallOptions = {}) const;
+  Result<v1::Application> PoolApplication(v1::PoolApplicationRequest, CallOptions = {}) const;
+  Result<v1::Application> WithdrawApplication(v1::WithdrawApplicationRequest,
+                                              CallOptions = {}) const;
+  Result<v1::Application> MergeApplications(v1::MergeApplicationsRequest, CallOptions = {}) const;
+  Result<v1::Application> UnmergeApplications(v1::UnmergeApplicationsRequest,
+                                              CallOptions = {}) const;
+  Paged<v1::ApplicationTransition> ListApplicationTransitions(v1::ListApplicationTransitionsRequest,
+                                                              CallOptions = {}) const;
+  Result<v1::SetSeatLimitResponse> SetSeatLimit(v1::SetSeatLimitRequest, CallOptions = {}) const;
   Result<v1::Enrolment> Enrol(v1::EnrolRequest, CallOptions = {}) const;
   Result<v1::Enrolment> GetEnrolment(v1::GetEnrolmentRequest, CallOptions = {}) const;
   Paged<v1::Enrolment> ListEnrolments(v1::ListEnrolmentsRequest, CallOptions = {}) const;

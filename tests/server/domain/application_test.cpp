@@ -2,39 +2,84 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
-#include <utility>
+#include <vector>
+
+#include "domain/refusal.h"
 
 namespace ecloserie::domain {
 namespace {
 
 using enum ApplicationState;
 
+using Event = ApplicationEvent;
+
 // The table of the domain, written down a second time.
-const std::set<std::pair<ApplicationEvent, ApplicationState>> kLegal = {
-    {ApplicationEvent::kReview, kSubmitted},   {ApplicationEvent::kReview, kWaitlisted},
-    {ApplicationEvent::kReview, kPool},        {ApplicationEvent::kOffer, kInReview},
-    {ApplicationEvent::kOffer, kWaitlisted},   {ApplicationEvent::kOffer, kPool},
-    {ApplicationEvent::kOffer, kRejected},     {ApplicationEvent::kOffer, kOfferWithdrawn},
-    {ApplicationEvent::kOffer, kOfferExpired}, {ApplicationEvent::kOffer, kDeclined},
-    {ApplicationEvent::kAccept, kOffered},     {ApplicationEvent::kDecline, kOffered},
-    {ApplicationEvent::kExpire, kOffered},     {ApplicationEvent::kReject, kSubmitted},
-    {ApplicationEvent::kReject, kInReview},    {ApplicationEvent::kReject, kWaitlisted},
-    {ApplicationEvent::kReject, kPool},        {ApplicationEvent::kEnrol, kAccepted},
+const std::map<Event, std::set<ApplicationState>> kLegal = {
+    {Event::kReview, {kSubmitted, kWaitlisted, kPool}},
+    {Event::kOffer,
+     {kInReview, kWaitlisted, kPool, kRejected, kOfferWithdrawn, kOfferExpired, kDeclined}},
+    {Event::kAccept, {kOffered}},
+    {Event::kDecline, {kOffered}},
+    {Event::kExpire, {kOffered}},
+    {Event::kWithdrawOffer, {kOffered}},
+    {Event::kWaitlist, {kSubmitted, kInReview, kWaitlisted, kPool}},
+    {Event::kPrioritise, {kWaitlisted}},
+    {Event::kPool, {kSubmitted, kInReview, kWaitlisted, kPool}},
+    {Event::kReject, {kSubmitted, kInReview, kWaitlisted, kPool}},
+    {Event::kWithdraw, {kSubmitted, kInReview, kOffered, kAccepted, kWaitlisted, kPool}},
+    {Event::kMerge,
+     {kSubmitted, kInReview, kOffered, kAccepted, kWaitlisted, kPool, kRejected, kDeclined,
+      kOfferExpired, kOfferWithdrawn, kWithdrawn}},
+    {Event::kUnmerge, {kMerged}},
+    {Event::kEnrol, {kAccepted}},
 };
+
+bool IsLegal(Event event, ApplicationState state) {
+  const auto from = kLegal.find(event);
+  return from != kLegal.end() && from->second.contains(state);
+}
+
+Application In(ApplicationState state) { return {.state = state, .merged_from = kRejected}; }
 
 TEST(ApplicationWorkflow, AllowsExactlyTheTable) {
   for (const auto& event : Words(ApplicationEvent{})) {
     for (const auto& state : Words(ApplicationState{})) {
-      const bool is_legal = kLegal.contains({event.value, state.value});
-      EXPECT_EQ(StateAfter(state.value, event.value).ok(), is_legal)
+      EXPECT_EQ(StateAfter(In(state.value), event.value).ok(), IsLegal(event.value, state.value))
           << event.word << " from " << state.word;
     }
   }
 }
 
+TEST(ApplicationWorkflow, UnmergingGoesBackToWhereItWas) {
+  EXPECT_EQ(StateAfter(In(kMerged), Event::kUnmerge).value(), kRejected);
+}
+
+TEST(ApplicationWorkflow, IsOpenWhileTheApplicantMayWithdraw) {
+  EXPECT_TRUE(IsOpen(kAccepted));
+  EXPECT_FALSE(IsOpen(kEnrolled));
+  EXPECT_FALSE(IsOpen(kRejected));
+}
+
+TEST(Merging, IsIntoAnotherFileOfTheSameCohortThatCounts) {
+  const CohortName cohort{"boitron", "promo-1"};
+  const ApplicationName one{"boitron", {1}};
+  const ApplicationName two{"boitron", {2}};
+  const Application duplicate{.name = one, .cohort = cohort};
+
+  EXPECT_TRUE(RequireMergeable(duplicate, {.name = two, .cohort = cohort}).ok());
+  EXPECT_FALSE(RequireMergeable(duplicate, duplicate).ok());
+  EXPECT_FALSE(RequireMergeable(duplicate, {.name = two, .cohort = {"boitron", "promo-2"}}).ok());
+  EXPECT_FALSE(RequireMergeable(duplicate, {.name = two,
+                                            .cohort = cohort,
+                                            .state = kMerged,
+                                            .merged_into = ApplicationName{"boitron", {3}}})
+                   .ok());
+}
+
 TEST(ApplicationWorkflow, RefusalsNameTheStateAndWhatIsAllowed) {
-  const auto refused = StateAfter(kEnrolled, ApplicationEvent::kOffer);
+  const auto refused = StateAfter(In(kEnrolled), ApplicationEvent::kOffer);
 
   const RefusalFacts facts = FactsOf(refused.status());
   EXPECT_EQ(facts.reason, "TRANSITION_REFUSED");
@@ -45,8 +90,8 @@ TEST(ApplicationWorkflow, RefusalsNameTheStateAndWhatIsAllowed) {
 TEST(WishedTracks, AreJoinedAndSplitAlike) {
   const std::vector<std::string> tracks = {"blended", "remote"};
 
-  EXPECT_EQ(SplitTracks(JoinTracks(tracks)), tracks);
-  EXPECT_TRUE(SplitTracks("").empty());
+  EXPECT_EQ(SplitSlugs(JoinSlugs(tracks)), tracks);
+  EXPECT_TRUE(SplitSlugs("").empty());
 }
 
 }  // namespace

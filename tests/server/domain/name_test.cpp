@@ -51,6 +51,16 @@ TEST(Names, AreReadAsTheyAreWritten) {
   EXPECT_EQ(CohortName::Parse("schools/boitron/cohorts/promo-1"), track.Cohort());
 }
 
+TEST(Names, OfModulesStandBelowTheirProgramme) {
+  const ModuleName module{"boitron", "dev-web", "english"};
+
+  EXPECT_EQ(module.ToString(), "schools/boitron/programmes/dev-web/modules/english");
+  EXPECT_EQ(ModuleName::Parse(module.ToString()), module);
+  EXPECT_EQ(ProgrammeName::Parse("schools/boitron/programmes/dev-web"), module.Programme());
+  EXPECT_FALSE(ModuleName::Parse("schools/boitron/cohorts/dev-web/modules/english"));
+  EXPECT_FALSE(ModuleName::Parse("schools/boitron/programmes/dev-web/modules/English"));
+}
+
 TEST(Names, RefuseOtherKindsAndBadSlugs) {
   EXPECT_FALSE(CohortName::Parse("schools/boitron/programmes/dev-web"));
   EXPECT_FALSE(CohortName::Parse("schools/boitron/cohorts/Promo"));

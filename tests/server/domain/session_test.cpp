@@ -63,5 +63,38 @@ TEST(PlannedSession, DerivesTheInstantFromTheSchoolsClock) {
   EXPECT_EQ(session.state, SessionState::kPlanned);
 }
 
+SchoolZone Paris() {
+  SchoolZone paris{.name = "Europe/Paris"};
+  absl::LoadTimeZone(paris.name, &paris.zone);
+  return paris;
+}
+
+Event Hackathon(std::int64_t minutes) {
+  return {.at = {.day = absl::CivilDay(2015, 7, 4), .slot = Slot::kPm},
+          .planned_minutes = minutes,
+          .title = "Hackathon"};
+}
+
+TEST(Events, BeginAsAHalfDayDoesAndLastAsLongAsPlanned) {
+  const Session event = PlannedEvent({}, {}, Hackathon(240), Paris());
+
+  EXPECT_EQ(event.start, (WallTime{13, 30}));
+  EXPECT_EQ(event.end, (WallTime{17, 30}));
+  EXPECT_EQ(event.kind, SessionKind::kEvent);
+  EXPECT_EQ(event.delivery, Delivery::kRemote);
+}
+
+TEST(Events, AreOnSiteWhereTheyHaveAPlace) {
+  Event hackathon = Hackathon(240);
+  hackathon.place = PlaceName{"boitron", "fablab"};
+
+  EXPECT_EQ(PlannedEvent({}, {}, hackathon, Paris()).delivery, Delivery::kOnSite);
+}
+
+TEST(Events, EndBeforeMidnight) {
+  EXPECT_TRUE(RequireEndsThatDay(Hackathon(629)).ok());
+  EXPECT_FALSE(RequireEndsThatDay(Hackathon(630)).ok());
+}
+
 }  // namespace
 }  // namespace ecloserie::domain

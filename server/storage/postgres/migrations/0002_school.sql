@@ -6,6 +6,7 @@ CREATE TABLE school (
   display_name TEXT NOT NULL,
   time_zone TEXT NOT NULL,
   stage TEXT NOT NULL CHECK (stage IN ('CANDIDATE', 'LAUREATE', 'OPEN', 'CLOSED')),
+  stage_reason TEXT,
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school)
@@ -33,6 +34,7 @@ CREATE TABLE cohort (
   ends_on TEXT NOT NULL,
   applications_open_on TEXT,
   applications_close_on TEXT,
+  waiting_offer_hours BIGINT NOT NULL CHECK (waiting_offer_hours > 0),
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, cohort),
@@ -48,10 +50,12 @@ CREATE TABLE track (
   title TEXT NOT NULL,
   mode TEXT NOT NULL CHECK (mode IN ('BLENDED', 'REMOTE')),
   seat_price_cents BIGINT NOT NULL CHECK (seat_price_cents >= 0 AND seat_price_cents <= 1000000000000000),
+  place TEXT,
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, cohort, track),
-  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort)
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  CHECK (mode = 'BLENDED' OR place IS NULL)
 );
 CALL keep_versions('track');
 

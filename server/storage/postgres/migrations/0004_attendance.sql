@@ -16,12 +16,16 @@ CREATE TABLE session (
   delivery TEXT NOT NULL CHECK (delivery IN ('ON_SITE', 'REMOTE')),
   state TEXT NOT NULL CHECK (state IN ('PLANNED', 'OPEN', 'LOCKED', 'CANCELLED')),
   lock_reason TEXT NOT NULL,
+  title TEXT,
+  place TEXT,
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, session),
   UNIQUE (school, cohort, track, held_on, slot),
   FOREIGN KEY (school, cohort, track) REFERENCES track (school, cohort, track),
-  CHECK (start_minute < end_minute)
+  CHECK (start_minute < end_minute),
+  CHECK ((kind = 'EVENT') = (title IS NOT NULL)),
+  CHECK (kind = 'EVENT' OR place IS NULL)
 );
 CALL keep_versions('session');
 

@@ -6,6 +6,7 @@ CREATE TABLE party (
   party TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('COMPANY', 'PUBLIC_BODY', 'ASSOCIATION', 'PERSON')),
   display_name TEXT NOT NULL,
+  is_supplier BIGINT NOT NULL CHECK (is_supplier IN (0, 1)),
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, party),

@@ -6,6 +6,7 @@ CREATE TABLE school (
   display_name TEXT NOT NULL,
   time_zone TEXT NOT NULL,
   stage TEXT NOT NULL CHECK (stage = 'CANDIDATE' OR stage = 'LAUREATE' OR stage = 'OPEN' OR stage = 'CLOSED'),
+  stage_reason TEXT,
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school)
@@ -15,6 +16,7 @@ CREATE TABLE school_history (
   display_name TEXT NOT NULL,
   time_zone TEXT NOT NULL,
   stage TEXT NOT NULL,
+  stage_reason TEXT,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, version)
@@ -79,6 +81,7 @@ CREATE TABLE cohort (
   ends_on TEXT NOT NULL,
   applications_open_on TEXT,
   applications_close_on TEXT,
+  waiting_offer_hours INTEGER NOT NULL CHECK (waiting_offer_hours > 0),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, cohort),
@@ -94,6 +97,7 @@ CREATE TABLE cohort_history (
   ends_on TEXT NOT NULL,
   applications_open_on TEXT,
   applications_close_on TEXT,
+  waiting_offer_hours INTEGER NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, cohort, version)
@@ -121,10 +125,13 @@ CREATE TABLE track (
   title TEXT NOT NULL,
   mode TEXT NOT NULL CHECK (mode IN ('BLENDED', 'REMOTE')),
   seat_price_cents INTEGER NOT NULL CHECK (seat_price_cents >= 0 AND seat_price_cents <= 1000000000000000),
+  place TEXT,
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, cohort, track),
-  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort)
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  FOREIGN KEY (school, place) REFERENCES place (school, place),
+  CHECK (mode = 'BLENDED' OR place IS NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE track_history (
   school TEXT NOT NULL,
@@ -133,6 +140,7 @@ CREATE TABLE track_history (
   title TEXT NOT NULL,
   mode TEXT NOT NULL,
   seat_price_cents INTEGER NOT NULL,
+  place TEXT,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, cohort, track, version)

@@ -37,7 +37,8 @@ END;
 
 -- What opens the values of a person, wrapped under the server's key; and what finds
 -- somebody again, a keyed digest of the folded names and the birth date. To delete
--- both is to forget the person: these rows, and no others, may go.
+-- both is to forget the person: these rows may go, with what finds people who are
+-- alike (0008), and no others.
 CREATE TABLE person_key (
   school TEXT NOT NULL,
   person BLOB NOT NULL,
@@ -64,10 +65,15 @@ CREATE TABLE application (
   state TEXT NOT NULL CHECK (state = 'SUBMITTED' OR state = 'IN_REVIEW' OR state = 'OFFERED' OR state = 'ACCEPTED' OR state = 'ENROLLED' OR state = 'WAITLISTED' OR state = 'POOL' OR state = 'REJECTED' OR state = 'DECLINED' OR state = 'OFFER_EXPIRED' OR state = 'OFFER_WITHDRAWN' OR state = 'WITHDRAWN' OR state = 'MERGED'),
   offered_track TEXT,
   offer_expires_at INTEGER,
+  waiting_track TEXT,
+  waiting_agreements TEXT NOT NULL,
+  waiting_priority INTEGER NOT NULL,
   score INTEGER,
   reason_code TEXT NOT NULL,
   submitted_at INTEGER NOT NULL,
   enrolment BLOB,
+  merged_into BLOB,
+  merged_from TEXT CHECK (merged_from = 'SUBMITTED' OR merged_from = 'IN_REVIEW' OR merged_from = 'OFFERED' OR merged_from = 'ACCEPTED' OR merged_from = 'WAITLISTED' OR merged_from = 'POOL' OR merged_from = 'REJECTED' OR merged_from = 'DECLINED' OR merged_from = 'OFFER_EXPIRED' OR merged_from = 'OFFER_WITHDRAWN' OR merged_from = 'WITHDRAWN'),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, application),
@@ -76,7 +82,10 @@ CREATE TABLE application (
   FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
   FOREIGN KEY (school, person) REFERENCES person (school, person),
   CHECK ((state = 'ENROLLED') = (enrolment IS NOT NULL)),
-  CHECK (state <> 'OFFERED' OR (offered_track IS NOT NULL AND offer_expires_at IS NOT NULL))
+  CHECK (state <> 'OFFERED' OR (offered_track IS NOT NULL AND offer_expires_at IS NOT NULL)),
+  CHECK (state <> 'WAITLISTED' OR waiting_track IS NOT NULL),
+  CHECK ((state = 'MERGED') = (merged_into IS NOT NULL)),
+  CHECK ((state = 'MERGED') = (merged_from IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE application_history (
   school TEXT NOT NULL,
@@ -88,10 +97,15 @@ CREATE TABLE application_history (
   state TEXT NOT NULL,
   offered_track TEXT,
   offer_expires_at INTEGER,
+  waiting_track TEXT,
+  waiting_agreements TEXT NOT NULL,
+  waiting_priority INTEGER NOT NULL,
   score INTEGER,
   reason_code TEXT NOT NULL,
   submitted_at INTEGER NOT NULL,
   enrolment BLOB,
+  merged_into BLOB,
+  merged_from TEXT,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, application, version)
@@ -111,6 +125,9 @@ END;
 CREATE TRIGGER application_history_is_never_deleted BEFORE DELETE ON application_history BEGIN
   SELECT RAISE(ABORT, 'application_history: rows are never deleted');
 END;
+
+-- Who waits, and whose offer may have run out.
+CREATE INDEX application_by_state ON application (school, cohort, state);
 
 -- One row per event, never changed.
 CREATE TABLE application_transition (
@@ -135,32 +152,65 @@ CREATE TRIGGER application_transition_is_never_deleted BEFORE DELETE ON applicat
   SELECT RAISE(ABORT, 'application_transition: rows are never deleted');
 END;
 
--- A live row (HELD or TAKEN) occupies one seat of its pool.
+-- Who was passed over when somebody behind was promoted, and because of which pool or
+-- agreement.
+CREATE TABLE waiting_skip (
+  school TEXT NOT NULL,
+  application BLOB NOT NULL,
+  promoted BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  reason_code TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (school, application, sequence, promoted),
+  FOREIGN KEY (school, application) REFERENCES application (school, application),
+  FOREIGN KEY (school, promoted) REFERENCES application (school, application)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER waiting_skip_is_never_updated BEFORE UPDATE ON waiting_skip BEGIN
+  SELECT RAISE(ABORT, 'waiting_skip: rows are never updated');
+END;
+CREATE TRIGGER waiting_skip_is_never_deleted BEFORE DELETE ON waiting_skip BEGIN
+  SELECT RAISE(ABORT, 'waiting_skip: rows are never deleted');
+END;
+
+-- A live row (HELD or TAKEN) occupies one seat of its pool, from its first half-day to
+-- its last.
 CREATE TABLE seat (
   school TEXT NOT NULL,
-  pool TEXT NOT NULL,
   application BLOB NOT NULL,
+  ordinal INTEGER NOT NULL,
+  pool TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state = 'HELD' OR state = 'TAKEN' OR state = 'RELEASED'),
+  first_on TEXT NOT NULL,
+  first_slot TEXT NOT NULL CHECK (first_slot = 'AM' OR first_slot = 'PM'),
+  last_on TEXT NOT NULL,
+  last_slot TEXT NOT NULL CHECK (last_slot = 'AM' OR last_slot = 'PM'),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
-  PRIMARY KEY (school, pool, application),
+  PRIMARY KEY (school, application, ordinal),
   FOREIGN KEY (school, pool) REFERENCES seat_pool (school, pool),
-  FOREIGN KEY (school, application) REFERENCES application (school, application)
+  FOREIGN KEY (school, application) REFERENCES application (school, application),
+  CHECK ((first_on, first_slot) <= (last_on, last_slot))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE seat_history (
   school TEXT NOT NULL,
-  pool TEXT NOT NULL,
   application BLOB NOT NULL,
+  ordinal INTEGER NOT NULL,
+  pool TEXT NOT NULL,
   state TEXT NOT NULL,
+  first_on TEXT NOT NULL,
+  first_slot TEXT NOT NULL,
+  last_on TEXT NOT NULL,
+  last_slot TEXT NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
-  PRIMARY KEY (school, pool, application, version)
+  PRIMARY KEY (school, application, ordinal, version)
 ) STRICT, WITHOUT ROWID;
 CREATE VIEW seat_ever AS
   SELECT * FROM seat UNION ALL SELECT * FROM seat_history;
 CREATE TRIGGER seat_keeps_history BEFORE UPDATE ON seat BEGIN
   SELECT RAISE(ABORT, 'seat: a version was skipped') WHERE NEW.version <> OLD.version + 1;
-  INSERT INTO seat_history SELECT * FROM seat WHERE school = OLD.school AND pool = OLD.pool AND application = OLD.application;
+  INSERT INTO seat_history SELECT * FROM seat WHERE school = OLD.school AND application = OLD.application AND ordinal = OLD.ordinal;
 END;
 CREATE TRIGGER seat_is_never_deleted BEFORE DELETE ON seat BEGIN
   SELECT RAISE(ABORT, 'seat: rows are never deleted');
@@ -172,26 +222,56 @@ CREATE TRIGGER seat_history_is_never_deleted BEFORE DELETE ON seat_history BEGIN
   SELECT RAISE(ABORT, 'seat_history: rows are never deleted');
 END;
 
-CREATE INDEX seat_by_state ON seat (school, pool, state);
-CREATE INDEX seat_by_application ON seat (school, application, pool, state);
-CREATE INDEX seat_history_by_application ON seat_history (school, application, pool, version);
+CREATE INDEX seat_by_pool ON seat (school, pool, first_on, first_slot) WHERE state <> 'RELEASED';
 
--- The second barrier behind the transaction that consumes a seat.
+-- The second barrier behind the transaction that consumes a seat. The most that are
+-- occupied at once are occupied when somebody begins.
 CREATE TRIGGER seat_limit_holds_on_insert AFTER INSERT ON seat WHEN NEW.state <> 'RELEASED' BEGIN
-  SELECT RAISE(ABORT, 'seat: the pool is exhausted')
-  WHERE (SELECT COUNT(*) FROM seat WHERE school = NEW.school AND pool = NEW.pool AND state IN ('HELD', 'TAKEN'))
-      > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool);
+  SELECT RAISE(ABORT, 'seat: the pool is exhausted') WHERE (SELECT COUNT(*) FROM seat AS s
+   WHERE s.school = NEW.school AND s.pool = NEW.pool AND s.state <> 'RELEASED'
+     AND (s.first_on, s.first_slot) <= (NEW.first_on, NEW.first_slot)
+     AND (s.last_on, s.last_slot) >= (NEW.first_on, NEW.first_slot))
+  > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool)
+  OR EXISTS (
+    SELECT 1 FROM seat AS p
+    WHERE p.school = NEW.school AND p.pool = NEW.pool AND p.state <> 'RELEASED'
+      AND (p.first_on, p.first_slot) > (NEW.first_on, NEW.first_slot)
+      AND (p.first_on, p.first_slot) <= (NEW.last_on, NEW.last_slot)
+      AND (SELECT COUNT(*) FROM seat AS s
+           WHERE s.school = NEW.school AND s.pool = NEW.pool AND s.state <> 'RELEASED'
+             AND (s.first_on, s.first_slot) <= (p.first_on, p.first_slot)
+             AND (s.last_on, s.last_slot) >= (p.first_on, p.first_slot))
+        > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool));
 END;
 CREATE TRIGGER seat_limit_holds_on_update AFTER UPDATE ON seat
-WHEN OLD.state = 'RELEASED' AND NEW.state <> 'RELEASED' BEGIN
-  SELECT RAISE(ABORT, 'seat: the pool is exhausted')
-  WHERE (SELECT COUNT(*) FROM seat WHERE school = NEW.school AND pool = NEW.pool AND state IN ('HELD', 'TAKEN'))
-      > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool);
+WHEN NEW.state <> 'RELEASED' AND (OLD.state = 'RELEASED'
+  OR (NEW.first_on, NEW.first_slot) < (OLD.first_on, OLD.first_slot)
+  OR (NEW.last_on, NEW.last_slot) > (OLD.last_on, OLD.last_slot)) BEGIN
+  SELECT RAISE(ABORT, 'seat: the pool is exhausted') WHERE (SELECT COUNT(*) FROM seat AS s
+   WHERE s.school = NEW.school AND s.pool = NEW.pool AND s.state <> 'RELEASED'
+     AND (s.first_on, s.first_slot) <= (NEW.first_on, NEW.first_slot)
+     AND (s.last_on, s.last_slot) >= (NEW.first_on, NEW.first_slot))
+  > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool)
+  OR EXISTS (
+    SELECT 1 FROM seat AS p
+    WHERE p.school = NEW.school AND p.pool = NEW.pool AND p.state <> 'RELEASED'
+      AND (p.first_on, p.first_slot) > (NEW.first_on, NEW.first_slot)
+      AND (p.first_on, p.first_slot) <= (NEW.last_on, NEW.last_slot)
+      AND (SELECT COUNT(*) FROM seat AS s
+           WHERE s.school = NEW.school AND s.pool = NEW.pool AND s.state <> 'RELEASED'
+             AND (s.first_on, s.first_slot) <= (p.first_on, p.first_slot)
+             AND (s.last_on, s.last_slot) >= (p.first_on, p.first_slot))
+        > (SELECT seat_limit FROM seat_pool WHERE school = NEW.school AND pool = NEW.pool));
 END;
 CREATE TRIGGER seat_pool_limit_is_not_below_taken BEFORE UPDATE ON seat_pool BEGIN
-  SELECT RAISE(ABORT, 'seat_pool: the limit is below what is taken')
-  WHERE (SELECT COUNT(*) FROM seat WHERE school = NEW.school AND pool = NEW.pool AND state IN ('HELD', 'TAKEN'))
-      > NEW.seat_limit;
+  SELECT RAISE(ABORT, 'seat_pool: the limit is below what is taken') WHERE EXISTS (
+    SELECT 1 FROM (SELECT DISTINCT first_on, first_slot FROM seat
+                   WHERE school = NEW.school AND pool = NEW.pool AND state <> 'RELEASED') AS p
+    WHERE (SELECT COUNT(*) FROM seat AS s
+           WHERE s.school = NEW.school AND s.pool = NEW.pool AND s.state <> 'RELEASED'
+             AND (s.first_on, s.first_slot) <= (p.first_on, p.first_slot)
+             AND (s.last_on, s.last_slot) >= (p.first_on, p.first_slot))
+        > NEW.seat_limit);
 END;
 
 CREATE TABLE enrolment (

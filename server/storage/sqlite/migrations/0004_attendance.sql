@@ -16,12 +16,17 @@ CREATE TABLE session (
   delivery TEXT NOT NULL CHECK (delivery IN ('ON_SITE', 'REMOTE')),
   state TEXT NOT NULL CHECK (state = 'PLANNED' OR state = 'OPEN' OR state = 'LOCKED' OR state = 'CANCELLED'),
   lock_reason TEXT NOT NULL,
+  title TEXT,
+  place TEXT,
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, session),
   UNIQUE (school, cohort, track, held_on, slot),
   FOREIGN KEY (school, cohort, track) REFERENCES track (school, cohort, track),
-  CHECK (start_minute < end_minute)
+  FOREIGN KEY (school, place) REFERENCES place (school, place),
+  CHECK (start_minute < end_minute),
+  CHECK ((kind = 'EVENT') = (title IS NOT NULL)),
+  CHECK (kind = 'EVENT' OR place IS NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE session_history (
   school TEXT NOT NULL,
@@ -39,6 +44,8 @@ CREATE TABLE session_history (
   delivery TEXT NOT NULL,
   state TEXT NOT NULL,
   lock_reason TEXT NOT NULL,
+  title TEXT,
+  place TEXT,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, session, version)

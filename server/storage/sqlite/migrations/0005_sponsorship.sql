@@ -6,6 +6,7 @@ CREATE TABLE party (
   party TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind = 'COMPANY' OR kind = 'PUBLIC_BODY' OR kind = 'ASSOCIATION' OR kind = 'PERSON'),
   display_name TEXT NOT NULL,
+  is_supplier INTEGER NOT NULL CHECK (is_supplier = 0 OR is_supplier = 1),
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, party),
@@ -16,6 +17,7 @@ CREATE TABLE party_history (
   party TEXT NOT NULL,
   kind TEXT NOT NULL,
   display_name TEXT NOT NULL,
+  is_supplier INTEGER NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, party, version)

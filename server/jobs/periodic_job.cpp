@@ -1,16 +1,16 @@
-#include "jobs/sealer.h"
+#include "jobs/periodic_job.h"
 
 #include <exception>
 #include <utility>
 
 namespace ecloserie::jobs {
 
-Sealer::Sealer(std::chrono::milliseconds interval, Work work, Tell tell)
-    : interval_(interval), work_(std::move(work)), tell_(std::move(tell)) {
+PeriodicJob::PeriodicJob(Rhythm rhythm, Work work, Tell tell)
+    : rhythm_(rhythm), work_(std::move(work)), tell_(std::move(tell)) {
   thread_ = std::thread([this] { Loop(); });
 }
 
-void Sealer::Stop() {
+void PeriodicJob::Stop() {
   {
     const std::lock_guard lock(mutex_);
     is_stopping_ = true;
@@ -19,18 +19,18 @@ void Sealer::Stop() {
   if (thread_.joinable()) thread_.join();
 }
 
-void Sealer::Loop() {
+void PeriodicJob::Loop() {
   bool is_last = false;
   while (!is_last) {
     {
       std::unique_lock lock(mutex_);
-      is_last = stopping_.wait_for(lock, interval_, [this] { return is_stopping_; });
+      is_last = stopping_.wait_for(lock, rhythm_.interval, [this] { return is_stopping_; });
     }
-    RunOnce();
+    if (!is_last || rhythm_.runs_when_stopped) RunOnce();
   }
 }
 
-void Sealer::RunOnce() const {
+void PeriodicJob::RunOnce() const {
   try {
     work_();
   } catch (const std::exception& trouble) {

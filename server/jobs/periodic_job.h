@@ -9,17 +9,22 @@
 
 namespace ecloserie::jobs {
 
-// Does its work every few seconds on a thread of its own, and once more when it is
-// stopped. Work that throws is told and tried again the next time.
-class Sealer {
+// Does its work again and again on a thread of its own. Work that throws is told and tried again
+// the next time.
+class PeriodicJob {
  public:
   using Work = std::function<void()>;
   using Tell = std::function<void(const std::string& trouble)>;
 
-  Sealer(std::chrono::milliseconds interval, Work work, Tell tell);
-  ~Sealer() { Stop(); }
-  Sealer(const Sealer&) = delete;
-  Sealer& operator=(const Sealer&) = delete;
+  struct Rhythm {
+    std::chrono::milliseconds interval;
+    bool runs_when_stopped = false;  // for what must not be left undone
+  };
+
+  PeriodicJob(Rhythm rhythm, Work work, Tell tell);
+  ~PeriodicJob() { Stop(); }
+  PeriodicJob(const PeriodicJob&) = delete;
+  PeriodicJob& operator=(const PeriodicJob&) = delete;
 
   // Idempotent.
   void Stop();
@@ -28,7 +33,7 @@ class Sealer {
   void Loop();
   void RunOnce() const;
 
-  const std::chrono::milliseconds interval_;
+  const Rhythm rhythm_;
   const Work work_;
   const Tell tell_;
   std::mutex mutex_;
