@@ -101,6 +101,7 @@ std::vector<Command> Reads() {
        .flags = {{"cohort", "cohort"},
                  {"state", "state"},
                  {"external-ref", "external_ref"},
+                 {"person", "person"},
                  {"resembling", "only_resembling", "only probable duplicates", true}},
        .view = ApplicationView()},
       {.noun = "application",

@@ -4,7 +4,7 @@ namespace ecloserie::cli {
 namespace {
 
 constexpr Flag kEtag{"etag", "etag", "refuse if it changed since"};
-constexpr Flag kReason{"reason-code", "reason_code", "for example FOUND_WORK"};
+constexpr Flag kReason{"reason-code", "reason_code", "why, for example FOUND_WORK"};
 constexpr Flag kNote{"note", "note", "for the school's own eyes"};
 constexpr Flag kLast{"last", "last", "the last half-day, for example 2015-06-30.PM"};
 

@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 
 #include "spell_scenario.h"
+#include "usecases/audit_check.h"
+#include "usecases/blocking.h"
+#include "usecases/sealing.h"
 
 namespace ecloserie::tests {
 namespace {
@@ -191,6 +194,37 @@ TEST_F(SpellScenario, AnOutcomeIsObservedAfterTheEndAndCorrectedByAVersion) {
   ASSERT_EQ(corrected->outcomes_size(), 1);
   EXPECT_EQ(corrected->outcomes(0).kind(), v1::OUTCOME_KIND_EMPLOYED);
   EXPECT_EQ(Refused(early), "observed_on");
+}
+
+TEST_F(SpellScenario, TheJournalIsBoundToEveryVersionOfEveryPiece) {
+  const std::string trainee = Started(1);
+  ASSERT_TRUE(Switch(trainee, kRemote, Pm(6, 1)));
+  ASSERT_TRUE(Suspend(trainee, Am(6, 8)));
+  ASSERT_TRUE(Resume(trainee, Am(6, 9)));
+  ASSERT_TRUE(Suspend(trainee, Am(8, 1)));
+  ASSERT_TRUE(Withdraw(trainee, Pm(6, 10)));
+  ASSERT_TRUE(NoShow(EnrolledTrainee(server_, 2)));
+  server_.environment().Advance(absl::Hours(24 * 45));
+  v1::RecordOutcomeRequest outcome;
+  outcome.set_name(trainee);
+  outcome.set_kind(v1::OUTCOME_KIND_EMPLOYED);
+  *outcome.mutable_observed_on() = Day(2015, 6, 12);
+  ASSERT_TRUE(Calls().RecordOutcome(outcome));
+  ASSERT_TRUE(Calls().RecordOutcome(outcome));
+  usecases::SealEverything(server_.server().database(), server_.environment());
+  v1::ListAuditRequest audit;
+  audit.set_parent(kSchool);
+  audit.set_resource_name(trainee);
+
+  std::vector<std::string> findings;
+  usecases::ReadNow(server_.server().database(), [&](storage::Transaction& transaction) {
+    findings = usecases::CheckAudit(transaction, server_.environment(), "boitron");
+  });
+
+  EXPECT_THAT(findings, IsEmpty());
+  // Seven of the enrolment, two and two of placements, two and two of suspensions, two
+  // of the outcome.
+  EXPECT_EQ(ValueOrThrow(server_.admin().access().ListAudit(audit).Collect(50)).size(), 17U);
 }
 
 }  // namespace
