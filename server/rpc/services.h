@@ -25,6 +25,9 @@ std::vector<Method> CohortMethods(const Serve& serve);
 std::vector<Method> ApplicationMethods(const Serve& serve);
 std::vector<Method> ApplicationImportMethods(const Serve& serve);
 std::vector<Method> OfferMethods(const Serve& serve);
+std::vector<Method> OfferBatchMethods(const Serve& serve);
+// The part that is about who is to be offered a seat.
+std::vector<Method> SelectionMethods(const Serve& serve);
 // The part that is about the pools that limit them.
 std::vector<Method> SeatPoolMethods(const Serve& serve);
 // The part of AttendanceMethods that is about registers.

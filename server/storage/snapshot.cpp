@@ -21,6 +21,7 @@
 #include "storage/register_store.h"
 #include "storage/school_store.h"
 #include "storage/seat_store.h"
+#include "storage/selection_store.h"
 #include "storage/session_store.h"
 #include "storage/token_store.h"
 
@@ -33,8 +34,8 @@ std::vector<Snapshot> ReadAllSnapshots() {
        {AgreementSnapshots(), AllocationSnapshots(), ApplicationSnapshots(), CohortSnapshots(),
         EligibilitySnapshots(), EnrolmentSnapshots(), FundSnapshots(), LedgerSnapshots(),
         PartySnapshots(), PersonSnapshots(), PledgeSnapshots(), PrincipalSnapshots(),
-        RegisterSnapshots(), SchoolSnapshots(), SeatSnapshots(), SessionSnapshots(),
-        TokenSnapshots()}) {
+        RegisterSnapshots(), SchoolSnapshots(), SeatSnapshots(), SelectionSnapshots(),
+        SessionSnapshots(), TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

@@ -21,6 +21,7 @@
 #include "storage/school_store.h"
 #include "storage/seal_store.h"
 #include "storage/seat_store.h"
+#include "storage/selection_store.h"
 #include "storage/session_store.h"
 #include "storage/token_store.h"
 #include "storage/transition_store.h"
@@ -36,8 +37,9 @@ std::vector<const Sql*> AllStatements() {
         LedgerStatements(),    PartyStatements(),       PersonStatements(),
         PledgeStatements(),    PrincipalStatements(),   RegisterStatements(),
         ReportStatements(),    RequestStatements(),     SchoolStatements(),
-        SeatStatements(),      SessionStatements(),     TokenStatements(),
-        SealStatements(),      BelongingStatements(),   TransitionStatements()}) {
+        SeatStatements(),      SelectionStatements(),   SessionStatements(),
+        TokenStatements(),     SealStatements(),        BelongingStatements(),
+        TransitionStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;
