@@ -162,8 +162,9 @@ Parsed ParseCommand(const Command& command, const Words& words, GlobalTexts& tex
   }
   std::erase_if(invocation.flags, [](const auto& flag) { return flag.second.empty(); });
   if (!command.operand.empty()) {
-    if (invocation.operands.empty()) return UsageFailure("give a " + operand);
-    invocation.flags[operand] = std::exchange(invocation.operands, {});
+    const bool is_missing = invocation.operands.empty();
+    if (is_missing && !command.is_optional) return UsageFailure("give a " + operand);
+    if (!is_missing) invocation.flags[operand] = std::exchange(invocation.operands, {});
   }
   if (auto failure = ReadGlobals(texts, invocation.globals)) return *std::move(failure);
   return invocation;

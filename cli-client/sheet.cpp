@@ -101,12 +101,23 @@ std::string PercentText(const ReadableField& at) {
   return Percent(at.parent->GetReflection()->GetInt64(*at.parent, at.field));
 }
 
+std::string ScoreText(const ReadableField& at) {
+  const auto& fields = *at.parent->GetReflection();
+  if (!fields.HasField(*at.parent, at.field)) return "";
+  return HundredthsText(fields.GetInt64(*at.parent, at.field));
+}
+
 std::string CellText(const Message& row, const Column& column) {
   switch (column.shape) {
     case Shape::kSeatBar:
       return SeatBar(static_cast<const v1::SeatPool&>(row));
     case Shape::kPercent:
       return PercentText(FieldForReading(row, column.path));
+    case Shape::kHundredths:
+      return ScoreText(FieldForReading(row, column.path));
+    case Shape::kRank:
+      return DisplayRank(static_cast<const v1::RankedApplication&>(row));
+    case Shape::kWhole:
     case Shape::kText:
       return DisplayText(FieldForReading(row, column.path));
   }
@@ -118,7 +129,8 @@ Table TableOf(const Descriptor& type, const Messages& rows, const std::vector<Co
   for (const Column& column : columns) {
     const bool is_field = column.shape != Shape::kSeatBar;
     heads.push_back({.header = std::string(column.header),
-                     .is_number = is_field && IsNumber(*FindField(type, column.path))});
+                     .is_number = is_field && IsNumber(*FindField(type, column.path)),
+                     .is_whole = column.shape == Shape::kWhole});
   }
   Table table(std::move(heads));
   for (const Message* row : rows) {

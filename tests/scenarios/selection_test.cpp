@@ -272,7 +272,8 @@ class Batch : public Selection {
   std::int64_t FreeCount() const {
     v1::GetSeatAvailabilityRequest request;
     request.set_cohort(kCohort);
-    for (const auto& pool : ValueOrThrow(Calls().GetSeatAvailability(request)).pools()) {
+    const auto available = ValueOrThrow(Calls().GetSeatAvailability(request));
+    for (const v1::SeatPool& pool : available.pools()) {
       if (pool.name() == kBlended) return pool.free_count();
     }
     return -1;
