@@ -14,9 +14,11 @@ RETURNING version
 // Who was scored first then, was scored from then on.
 constexpr Sql kFindGrid{R"sql(
 SELECT g.criteria, g.version,
-       (SELECT COUNT(DISTINCT s.application) FROM score_ever AS s
-        JOIN application AS a ON a.school = s.school AND a.application = s.application
-        WHERE s.school = $1 AND a.cohort = $2 AND s.version = 1 AND s.sequence <= $3)
+       (SELECT COUNT(*) FROM application AS a
+        WHERE a.school = $1 AND a.cohort = $2
+          AND EXISTS (SELECT 1 FROM score_ever AS s
+                      WHERE s.school = a.school AND s.application = a.application
+                        AND s.version = 1 AND s.sequence <= $3))
 FROM scoring_grid_ever AS g
 WHERE g.school = $1 AND g.cohort = $2 AND g.sequence <= $3
 ORDER BY g.version DESC LIMIT 1
@@ -51,7 +53,7 @@ FROM application AS a
 LEFT JOIN score AS s ON s.school = a.school AND s.application = a.application
 WHERE a.school = $1 AND a.cohort = $2
   AND a.state IN ('SUBMITTED', 'IN_REVIEW', 'WAITLISTED', 'POOL', 'OFFERED', 'ACCEPTED')
-ORDER BY a.application
+ORDER BY a.submitted_at, a.application
 )sql"};
 
 constexpr Sql kReadGridVersion{R"sql(

@@ -209,9 +209,9 @@ TEST_F(EndToEnd, AGridIsPutFromItsCriteria) {
   const auto unread = Run("grid put promo-1 --criterion logic");
 
   EXPECT_EQ(finished.exit_code, 0) << finished.err;
-  EXPECT_THAT(finished.out, HasSubstr("SLUG        WEIGHT  POINTS  TITLE\n"
-                                      "motivation       3      10  Drive: why, and why now\n"
-                                      "logic            2       8  logic\n"));
+  EXPECT_THAT(finished.out, HasSubstr("  SLUG        WEIGHT  POINTS  TITLE\n"
+                                      "  motivation       3      10  Drive: why, and why now\n"
+                                      "  logic            2       8  logic\n"));
   EXPECT_EQ(unread.exit_code, 2);
 }
 
