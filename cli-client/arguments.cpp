@@ -15,6 +15,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+constexpr std::size_t kEverything = 1'000'000;
+
 // The global flags as they were typed; before or behind the noun and the verb.
 struct GlobalTexts {
   Words endpoint, token_file, ca_file, client_certificate, client_key;
@@ -166,6 +168,7 @@ Parsed ParseCommand(const Command& command, const Words& words, GlobalTexts& tex
     if (is_missing && !command.is_optional) return UsageFailure("give a " + operand);
     if (!is_missing) invocation.flags[operand] = std::exchange(invocation.operands, {});
   }
+  if (command.lists_all) invocation.globals.limit = kEverything;
   if (auto failure = ReadGlobals(texts, invocation.globals)) return *std::move(failure);
   return invocation;
 }

@@ -61,6 +61,7 @@ struct Command {
   std::string_view operand;     // or its own word, FILE, when `prepare` reads it.
   bool is_optional = false;     // Of the operand: it may be left out.
   bool takes_several = false;   // Each positional is a call of its own.
+  bool lists_all = false;       // Unless --limit says otherwise.
   std::vector<Flag> flags;
   View view;
   Prepare prepare;

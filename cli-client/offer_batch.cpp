@@ -3,6 +3,8 @@
 #include <google/protobuf/util/time_util.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <ostream>
 #include <set>
 
@@ -127,8 +129,14 @@ tl::expected<Ranking, Failure> Named(const Context& context, const Ranking& rank
   return named;
 }
 
-tl::expected<Ranking, Failure> Choose(const Context& context, const FlagTexts& flags,
-                                      const std::string& cohort) {
+// Everybody, and those among them to whom seats are offered.
+struct Choice {
+  Ranking ranking;
+  Ranking chosen;
+};
+
+tl::expected<Choice, Failure> Choose(const Context& context, const FlagTexts& flags,
+                                     const std::string& cohort) {
   const auto top = flags.find("top");
   const auto names = flags.find("APPLICATION");
   if ((top == flags.end()) == (names == flags.end())) {
@@ -140,14 +148,16 @@ tl::expected<Ranking, Failure> Choose(const Context& context, const FlagTexts& f
   auto ranking =
       context.client.enrolment().GetRanking(request, ReadOptions(context)).Collect(kRankingMax);
   if (!ranking) return tl::unexpected(CallFailure(std::move(ranking).error()));
-  return top == flags.end() ? Named(context, *ranking, names->second)
-                            : TopOf(context, *ranking, top->second.back());
+  auto chosen = top == flags.end() ? Named(context, *ranking, names->second)
+                                   : TopOf(context, *ranking, top->second.back());
+  if (!chosen) return tl::unexpected(std::move(chosen).error());
+  return Choice{.ranking = *std::move(ranking), .chosen = *std::move(chosen)};
 }
 
 void PrintTable(const Context& context, const Ranking& chosen, const v1::MakeOffersResponse& answer,
                 std::ostream& out) {
   Table table({{.header = "RANK", .is_number = true},
-               {.header = "VERDICT"},
+               {.header = "VERDICT", .is_whole = true},
                {.header = "SUBJECT"},
                {.header = "APPLICANT"},
                {.header = "NAME", .is_whole = true}});
@@ -174,33 +184,35 @@ void TellExhaustion(const Context& context, const v1::MakeOffersResponse& answer
   }
 }
 
-// People of the same rank of whom only some are offered a seat.
-void TellPartedTie(const Context& context, const Ranking& chosen,
-                   const v1::MakeOffersResponse& answer) {
+// People of the same rank who could all be offered a seat, when only some are.
+void TellPartedTies(const Context& context, const Choice& choice,
+                    const v1::MakeOffersResponse& answer) {
   std::map<std::int64_t, std::int64_t> offered;
-  std::map<std::int64_t, std::int64_t> tied;
   for (int i = 0; i < answer.verdicts_size(); ++i) {
-    const v1::RankedApplication& ranked = chosen[static_cast<std::size_t>(i)];
-    if (!ranked.has_tie_size()) continue;
-    tied[ranked.rank()] = ranked.tie_size();
-    if (answer.verdicts(i).verdict() == v1::OFFER_VERDICT_OFFERED) ++offered[ranked.rank()];
+    const v1::RankedApplication& ranked = choice.chosen[static_cast<std::size_t>(i)];
+    const bool is_offered = answer.verdicts(i).verdict() == v1::OFFER_VERDICT_OFFERED;
+    if (is_offered && ranked.has_tie_size()) ++offered[ranked.rank()];
   }
   for (const auto& [rank, count] : offered) {
-    if (count == tied[rank]) continue;
-    context.talk << "a tie is parted: " << count << " of the " << tied[rank] << " of rank " << rank
+    const auto tied = std::count_if(choice.ranking.begin(), choice.ranking.end(),
+                                    [&](const v1::RankedApplication& ranked) {
+                                      return IsToBeDecided(ranked) && ranked.rank() == rank;
+                                    });
+    if (count >= tied) continue;
+    context.talk << "a tie is parted: " << count << " of the " << tied << " of rank " << rank
                  << "\n";
   }
 }
 
-void Report(const Context& context, const Ranking& chosen, v1::MakeOffersResponse answer,
+void Report(const Context& context, const Choice& choice, v1::MakeOffersResponse answer,
             std::ostream& out) {
   if (context.format == OutputFormat::kTable) {
-    PrintTable(context, chosen, answer, out);
+    PrintTable(context, choice.chosen, answer, out);
   }
   context.talk << answer.verdicts_size() << " rows: " << answer.offered_count() << " offered, "
                << answer.refused_count() << " refused\n";
   TellExhaustion(context, answer);
-  TellPartedTie(context, chosen, answer);
+  TellPartedTies(context, choice, answer);
   if (context.call.validate_only) context.talk << "dry run: nothing was written\n";
   if (context.format == OutputFormat::kTable) return;
   Answers answers;
@@ -224,9 +236,9 @@ View OfferBatchView() {
 ExitCode OfferBatch(const Context& context, const FlagTexts& flags, std::ostream& out) {
   auto plan = ReadPlan(context, flags);
   if (!plan) return Refuse(context, plan.error());
-  const auto chosen = Choose(context, flags, plan->request.cohort());
-  if (!chosen) return Refuse(context, chosen.error());
-  for (const v1::RankedApplication& ranked : *chosen) {
+  const auto choice = Choose(context, flags, plan->request.cohort());
+  if (!choice) return Refuse(context, choice.error());
+  for (const v1::RankedApplication& ranked : choice->chosen) {
     plan->terms.set_application(ranked.application().name());
     *plan->request.add_offers() = plan->terms;
   }
@@ -234,7 +246,7 @@ ExitCode OfferBatch(const Context& context, const FlagTexts& flags, std::ostream
   if (!answer) return Refuse(context, CallFailure(std::move(answer).error()));
   const bool is_whole = answer->refused_count() == 0;
   const bool is_nothing = answer->offered_count() == 0;
-  Report(context, *chosen, *std::move(answer), out);
+  Report(context, *choice, *std::move(answer), out);
   if (is_whole) return kDone;
   return is_nothing ? kRefused : kPartlyDone;
 }
