@@ -184,6 +184,12 @@ void TellExhaustion(const Context& context, const v1::MakeOffersResponse& answer
   }
 }
 
+std::int64_t CountToBeDecided(const Ranking& ranking, std::int64_t rank) {
+  return std::count_if(ranking.begin(), ranking.end(), [&](const v1::RankedApplication& ranked) {
+    return IsToBeDecided(ranked) && ranked.rank() == rank;
+  });
+}
+
 // People of the same rank who could all be offered a seat, when only some are.
 void TellPartedTies(const Context& context, const Choice& choice,
                     const v1::MakeOffersResponse& answer) {
@@ -194,10 +200,7 @@ void TellPartedTies(const Context& context, const Choice& choice,
     if (is_offered && ranked.has_tie_size()) ++offered[ranked.rank()];
   }
   for (const auto& [rank, count] : offered) {
-    const auto tied = std::count_if(choice.ranking.begin(), choice.ranking.end(),
-                                    [&](const v1::RankedApplication& ranked) {
-                                      return IsToBeDecided(ranked) && ranked.rank() == rank;
-                                    });
+    const std::int64_t tied = CountToBeDecided(choice.ranking, rank);
     if (count >= tied) continue;
     context.talk << "a tie is parted: " << count << " of the " << tied << " of rank " << rank
                  << "\n";
