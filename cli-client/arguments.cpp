@@ -15,6 +15,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+constexpr std::size_t kEverything = 1'000'000;
+
 // The global flags as they were typed; before or behind the noun and the verb.
 struct GlobalTexts {
   Words endpoint, token_file, ca_file, client_certificate, client_key;
@@ -162,9 +164,11 @@ Parsed ParseCommand(const Command& command, const Words& words, GlobalTexts& tex
   }
   std::erase_if(invocation.flags, [](const auto& flag) { return flag.second.empty(); });
   if (!command.operand.empty()) {
-    if (invocation.operands.empty()) return UsageFailure("give a " + operand);
-    invocation.flags[operand] = std::exchange(invocation.operands, {});
+    const bool is_missing = invocation.operands.empty();
+    if (is_missing && !command.is_optional) return UsageFailure("give a " + operand);
+    if (!is_missing) invocation.flags[operand] = std::exchange(invocation.operands, {});
   }
+  if (command.lists_all) invocation.globals.limit = kEverything;
   if (auto failure = ReadGlobals(texts, invocation.globals)) return *std::move(failure);
   return invocation;
 }

@@ -33,6 +33,7 @@ struct Context {
   CallOptions call;     // With the global flags' deadline, request id and dry run.
   std::string school;   // Completes short names; may be empty.
   OutputFormat format;  // Some say less for people than for programs.
+  PrintOptions print;   // For those that print by themselves.
   std::istream& in;
   std::ostream& talk;                          // Not the data: notes and summaries.
   std::function<void(const Failure&)> report;  // In the format that was asked for.
@@ -58,7 +59,9 @@ struct Command {
   SdkMethod method;
   std::string_view positional;  // The request's field for what stands after the verb,
   std::string_view operand;     // or its own word, FILE, when `prepare` reads it.
+  bool is_optional = false;     // Of the operand: it may be left out.
   bool takes_several = false;   // Each positional is a call of its own.
+  bool lists_all = false;       // Unless --limit says otherwise.
   std::vector<Flag> flags;
   View view;
   Prepare prepare;
@@ -89,6 +92,7 @@ std::vector<Command> CohortCommands();
 std::vector<Command> TrackCommands();
 std::vector<Command> AssignmentCommands();
 std::vector<Command> ApplicationCommands();
+std::vector<Command> SelectionCommands();
 std::vector<Command> EnrolmentCommands();
 std::vector<Command> PersonCommands();
 std::vector<Command> SeatCommands();

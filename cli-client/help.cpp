@@ -125,7 +125,8 @@ std::string NounHelp(const std::vector<Command>& table, std::string_view noun) {
 std::string CommandHelp(const Command& command) {
   std::string help = "ecloserie " + std::string(command.noun) + " " + std::string(command.verb);
   const std::string operand = OperandWord(command);
-  if (!operand.empty()) help += " " + operand + (command.takes_several ? "..." : "");
+  const std::string operands = operand + (command.takes_several ? "..." : "");
+  if (!operand.empty()) help += command.is_optional ? " [" + operands + "]" : " " + operands;
   help += " [flags]\n\n" + std::string(command.help) + ".\n";
   if (!command.flags.empty()) help += "\nFlags\n";
   for (const Flag& flag : command.flags) help += FlagEntry(command, flag);

@@ -22,9 +22,12 @@ std::optional<OutputFormat> FormatFromWord(std::string_view word);
 // How a column makes text of its field.
 enum class Shape {
   kText,
-  kSeatBar,  // Of a whole SeatPool: taken, held and free as a bar.
-  kPercent,  // Of hundredths of a percent; undefined when absent.
-  kCount,    // How many there are of a list; nothing when there are none.
+  kSeatBar,     // Of a whole SeatPool: taken, held and free as a bar.
+  kPercent,     // Of hundredths of a percent; undefined when absent.
+  kHundredths,  // 36.50 for 3650; nothing when absent.
+  kRank,        // Of a whole RankedApplication: =2 for one that ties.
+  kWhole,       // Text that is never cut, because somebody types it again.
+  kCount,       // How many there are of a list; nothing when there are none.
 };
 
 struct Column {

@@ -210,6 +210,7 @@ ExitCode Run(const Invocation& invocation, const std::stop_token& stop, const St
                                  .stop = stop},
                         .school = globals.school,
                         .format = globals.print.format,
+                        .print = globals.print,
                         .in = streams.in,
                         .talk = talk,
                         .report = report};

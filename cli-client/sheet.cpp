@@ -107,6 +107,12 @@ std::string CountText(const ReadableField& at) {
   return count == 0 ? "" : std::to_string(count);
 }
 
+std::string ScoreText(const ReadableField& at) {
+  const auto& fields = *at.parent->GetReflection();
+  if (!fields.HasField(*at.parent, at.field)) return "";
+  return HundredthsText(fields.GetInt64(*at.parent, at.field));
+}
+
 std::string CellText(const Message& row, const Column& column) {
   switch (column.shape) {
     case Shape::kSeatBar:
@@ -115,6 +121,11 @@ std::string CellText(const Message& row, const Column& column) {
       return PercentText(FieldForReading(row, column.path));
     case Shape::kCount:
       return CountText(FieldForReading(row, column.path));
+    case Shape::kHundredths:
+      return ScoreText(FieldForReading(row, column.path));
+    case Shape::kRank:
+      return DisplayRank(static_cast<const v1::RankedApplication&>(row));
+    case Shape::kWhole:
     case Shape::kText:
       return DisplayText(FieldForReading(row, column.path));
   }
@@ -126,7 +137,8 @@ Table TableOf(const Descriptor& type, const Messages& rows, const std::vector<Co
   for (const Column& column : columns) {
     const bool is_field = column.shape != Shape::kSeatBar;
     heads.push_back({.header = std::string(column.header),
-                     .is_number = is_field && IsNumber(*FindField(type, column.path))});
+                     .is_number = is_field && IsNumber(*FindField(type, column.path)),
+                     .is_whole = column.shape == Shape::kWhole});
   }
   Table table(std::move(heads));
   for (const Message* row : rows) {

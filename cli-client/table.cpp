@@ -53,7 +53,8 @@ std::vector<int> Table::Widths(std::optional<int> width, int indent) const {
     int widest = header;
     for (const auto& row : rows_) widest = std::max(widest, DisplayWidth(row[i]));
     widths.push_back(widest);
-    floors.push_back(columns_[i].is_number ? widest : std::max(header, kNarrowest));
+    const bool is_uncut = columns_[i].is_number || columns_[i].is_whole;
+    floors.push_back(is_uncut ? widest : std::max(header, kNarrowest));
   }
   if (!width) return widths;
   while (TotalWidth(widths) + indent > *width) {

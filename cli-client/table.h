@@ -8,12 +8,13 @@
 namespace ecloserie::cli {
 
 // Text in columns; a column in which nothing stands is left out. Fits itself into a width by
-// cutting the widest columns of text; numbers and headers are never cut.
+// cutting the widest columns of text; numbers, headers and what is whole are never cut.
 class Table {
  public:
   struct Column {
     std::string header;
     bool is_number = false;
+    bool is_whole = false;  // Never cut, because somebody types it again.
   };
 
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}

@@ -178,12 +178,21 @@ std::optional<std::string> DisplayValue(const Message& value) {
   if (const auto* rate = As<v1::AttendanceRate>(value)) return RateText(*rate);
   if (const auto* count = As<v1::SuppressibleCount>(value)) return CountText(*count);
   if (const auto* position = As<v1::FeedPosition>(value)) return PositionText(*position);
+  if (const auto* given = As<v1::CriterionPoints>(value)) {
+    return given->criterion() + "=" + std::to_string(given->points());
+  }
   return std::nullopt;
 }
 
-std::string Percent(std::int64_t basis_points) {
-  return std::to_string(basis_points / 100) + "." +
-         Padded(static_cast<int>(basis_points % 100), 2) + " %";
+std::string Percent(std::int64_t basis_points) { return HundredthsText(basis_points) + " %"; }
+
+std::string HundredthsText(std::int64_t hundredths) {
+  return std::to_string(hundredths / 100) + "." + Padded(static_cast<int>(hundredths % 100), 2);
+}
+
+std::string DisplayRank(const v1::RankedApplication& ranked) {
+  if (!ranked.has_rank()) return "";
+  return (ranked.has_tie_size() ? "=" : "") + std::to_string(ranked.rank());
 }
 
 bool IsAmount(const FieldDescriptor& field) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "ecloserie/v1/selection.pb.h"
 #include "field_path.h"
 
 namespace ecloserie::cli {
@@ -35,6 +36,12 @@ std::optional<std::string> DisplayValue(const google::protobuf::Message& value);
 
 // 95.86 % for 9586 hundredths of a percent.
 std::string Percent(std::int64_t basis_points);
+
+// 36.50 for 3650 hundredths.
+std::string HundredthsText(std::int64_t hundredths);
+
+// =21 for one of several who share the rank; empty for one without a rank.
+std::string DisplayRank(const v1::RankedApplication& ranked);
 
 bool IsAmount(const google::protobuf::FieldDescriptor& field);
 

@@ -137,4 +137,39 @@ Result<v1::GetSeatAvailabilityResponse> EnrolmentClient::GetSeatAvailability(
                                                std::move(request), options);
 }
 
+Result<v1::MakeOffersResponse> EnrolmentClient::MakeOffers(v1::MakeOffersRequest request,
+                                                           CallOptions options) const {
+  return Call<v1::MakeOffersResponse>(*core_, "EnrolmentService.MakeOffers", std::move(request),
+                                      options);
+}
+
+Result<v1::ScoringGrid> EnrolmentClient::PutScoringGrid(v1::PutScoringGridRequest request,
+                                                        CallOptions options) const {
+  return Call<v1::ScoringGrid>(*core_, "EnrolmentService.PutScoringGrid", std::move(request),
+                               options);
+}
+
+Result<v1::ScoringGrid> EnrolmentClient::GetScoringGrid(v1::GetScoringGridRequest request,
+                                                        CallOptions options) const {
+  return Call<v1::ScoringGrid>(*core_, "EnrolmentService.GetScoringGrid", std::move(request),
+                               options);
+}
+
+Result<v1::Score> EnrolmentClient::ScoreApplication(v1::ScoreApplicationRequest request,
+                                                    CallOptions options) const {
+  return Call<v1::Score>(*core_, "EnrolmentService.ScoreApplication", std::move(request), options);
+}
+
+Paged<v1::Score> EnrolmentClient::ListScores(v1::ListScoresRequest request,
+                                             CallOptions options) const {
+  return List<v1::Score>(core_, "EnrolmentService.ListScores", std::move(request),
+                         std::move(options));
+}
+
+Paged<v1::RankedApplication> EnrolmentClient::GetRanking(v1::GetRankingRequest request,
+                                                         CallOptions options) const {
+  return List<v1::RankedApplication>(core_, "EnrolmentService.GetRanking", std::move(request),
+                                     std::move(options));
+}
+
 }  // namespace ecloserie

@@ -122,4 +122,17 @@ absl::Status RuleBroken(std::string_view rule, const std::string& message) {
                  {{"rule", std::string(rule)}});
 }
 
+absl::Status InRow(const absl::Status& refusal, const std::string& list, std::int64_t row) {
+  absl::Status told(refusal.code(),
+                    "row " + std::to_string(row) + ": " + std::string(refusal.message()));
+  const std::string element = list + "[" + std::to_string(row - 1) + "].";
+  refusal.ForEachPayload([&](absl::string_view key_view, const absl::Cord& value) {
+    std::string key(key_view);
+    if (HasPrefix(key, kFieldPrefix)) key.insert(sizeof kFieldPrefix - 1, element);
+    told.SetPayload(key, value);
+  });
+  told.SetPayload(std::string(kMetadataPrefix) + "row", absl::Cord(std::to_string(row)));
+  return told;
+}
+
 }  // namespace ecloserie::domain

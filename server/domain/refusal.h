@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -48,6 +49,9 @@ absl::Status TransitionRefused(std::string_view event, std::string_view state,
                                const std::string& allowed);
 // The parts of a request contradict each other or the stored facts.
 absl::Status RuleBroken(std::string_view rule, const std::string& message);
+// The same refusal of one row of a request: {row} counts from 1, fields are those of
+// the list's element.
+absl::Status InRow(const absl::Status& refusal, const std::string& list, std::int64_t row);
 
 }  // namespace ecloserie::domain
 

@@ -29,6 +29,9 @@ std::vector<Method> PlaceMethods(const Serve& serve);
 std::vector<Method> ApplicationMethods(const Serve& serve);
 std::vector<Method> ApplicationImportMethods(const Serve& serve);
 std::vector<Method> OfferMethods(const Serve& serve);
+std::vector<Method> OfferBatchMethods(const Serve& serve);
+// The part that is about who is to be offered a seat.
+std::vector<Method> SelectionMethods(const Serve& serve);
 // The part that is about the pools that limit them.
 std::vector<Method> SeatPoolMethods(const Serve& serve);
 // Those about what happens to an enrolment, about going on elsewhere, and about people.

@@ -25,6 +25,7 @@
 #include "storage/register_store.h"
 #include "storage/school_store.h"
 #include "storage/seat_store.h"
+#include "storage/selection_store.h"
 #include "storage/session_store.h"
 #include "storage/spell_store.h"
 #include "storage/token_store.h"
@@ -39,8 +40,8 @@ std::vector<Snapshot> ReadAllSnapshots() {
         CohortSnapshots(),    EligibilitySnapshots(), EnrolmentSnapshots(),   FundSnapshots(),
         LedgerSnapshots(),    ModuleSnapshots(),      OutcomeSnapshots(),     PartySnapshots(),
         PersonSnapshots(),    PlaceSnapshots(),       PledgeSnapshots(),      PrincipalSnapshots(),
-        RegisterSnapshots(),  SchoolSnapshots(),      SeatSnapshots(),        SessionSnapshots(),
-        SpellSnapshots(),     TokenSnapshots()}) {
+        RegisterSnapshots(),  SchoolSnapshots(),      SeatSnapshots(),        SelectionSnapshots(),
+        SessionSnapshots(),   SpellSnapshots(),       TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

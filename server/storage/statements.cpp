@@ -27,6 +27,7 @@
 #include "storage/school_store.h"
 #include "storage/seal_store.h"
 #include "storage/seat_store.h"
+#include "storage/selection_store.h"
 #include "storage/session_store.h"
 #include "storage/spell_store.h"
 #include "storage/token_store.h"
@@ -47,8 +48,8 @@ std::vector<const Sql*> AllStatements() {
         PledgeStatements(),      PrincipalStatements(),     RegisterStatements(),
         ReportStatements(),      RequestStatements(),       ResemblanceStatements(),
         SchoolStatements(),      SealStatements(),          SeatStatements(),
-        SessionStatements(),     SpellStatements(),         TokenStatements(),
-        TransferStatements(),    TransitionStatements()}) {
+        SelectionStatements(),   SessionStatements(),       SpellStatements(),
+        TokenStatements(),       TransferStatements(),      TransitionStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

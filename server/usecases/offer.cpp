@@ -24,25 +24,32 @@ absl::StatusOr<domain::Application> LoadOffered(Unit& unit, const domain::Applic
 
 }  // namespace
 
-absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCommand& command) {
-  ASSIGN_OR_REFUSE(domain::Application application,
-                   LoadApplication(unit, command.name, command.etag));
-  // Who waits comes before whom staff think of now.
-  RETURN_IF_REFUSED(SettleBefore(unit, application));
-  ASSIGN_OR_REFUSE(application, LoadApplication(unit, command.name, ""));
+absl::Status RequireToCome(const Unit& unit, absl::Time expires_at) {
+  if (expires_at > unit.now()) return absl::OkStatus();
+  return domain::FieldInvalid("expire_time", "must lie in the future");
+}
+
+absl::Status MakeOfferInTurn(Unit& unit, const MakeOfferCommand& command) {
+  ASSIGN_OR_REFUSE(domain::Application application, LoadApplication(unit, command.name, ""));
   RETURN_IF_REFUSED(domain::StateAfter(application, ApplicationEvent::kOffer).status());
   RETURN_IF_REFUSED(
       RequireTermsOfCohort(unit, application.cohort, command.track, command.agreements));
-  if (command.expires_at <= unit.now()) {
-    return domain::FieldInvalid("expire_time", "must lie in the future");
-  }
+  RETURN_IF_REFUSED(RequireToCome(unit, command.expires_at));
   RETURN_IF_REFUSED(RequireEligible(unit, command.name, command.agreements));
   ASSIGN_OR_REFUSE(const domain::Span over, SpanOfOffer(unit, application.cohort, command.entry));
-  RETURN_IF_REFUSED(OfferSeat(unit, application,
-                              {.track = command.track,
-                               .agreements = command.agreements,
-                               .over = over,
-                               .expires_at = command.expires_at}));
+  return OfferSeat(unit, application,
+                   {.track = command.track,
+                    .agreements = command.agreements,
+                    .over = over,
+                    .expires_at = command.expires_at});
+}
+
+absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCommand& command) {
+  ASSIGN_OR_REFUSE(const domain::Application application,
+                   LoadApplication(unit, command.name, command.etag));
+  // Who waits comes before whom staff think of now.
+  RETURN_IF_REFUSED(SettleBefore(unit, application));
+  RETURN_IF_REFUSED(MakeOfferInTurn(unit, command));
   return command.name;
 }
 

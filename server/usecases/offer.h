@@ -22,6 +22,11 @@ struct MakeOfferCommand {
 };
 absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCommand& command);
 
+// The same for a line that was settled, whatever the etag. Everything is asked before
+// anything is written.
+absl::Status MakeOfferInTurn(Unit& unit, const MakeOfferCommand& command);
+absl::Status RequireToCome(const Unit& unit, absl::Time expires_at);
+
 struct AnswerOfferCommand {
   domain::ApplicationName name;
   std::string etag;

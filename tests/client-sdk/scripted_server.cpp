@@ -82,6 +82,24 @@ struct ScriptedServer::Services {
                                    v1::Application* response) override {
       return Run(owner, owner.submit_application, context, request, response);
     }
+    grpc::Status PutScoringGrid(grpc::ServerContext* context,
+                                const v1::PutScoringGridRequest* request,
+                                v1::ScoringGrid* response) override {
+      return Run(owner, owner.put_scoring_grid, context, request, response);
+    }
+    grpc::Status ScoreApplication(grpc::ServerContext* context,
+                                  const v1::ScoreApplicationRequest* request,
+                                  v1::Score* response) override {
+      return Run(owner, owner.score_application, context, request, response);
+    }
+    grpc::Status GetRanking(grpc::ServerContext* context, const v1::GetRankingRequest* request,
+                            v1::GetRankingResponse* response) override {
+      return Run(owner, owner.get_ranking, context, request, response);
+    }
+    grpc::Status MakeOffers(grpc::ServerContext* context, const v1::MakeOffersRequest* request,
+                            v1::MakeOffersResponse* response) override {
+      return Run(owner, owner.make_offers, context, request, response);
+    }
     grpc::Status AcceptOffer(grpc::ServerContext* context, const v1::AcceptOfferRequest* request,
                              v1::Application* response) override {
       return Run(owner, owner.accept_offer, context, request, response);

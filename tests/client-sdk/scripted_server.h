@@ -96,6 +96,10 @@ class ScriptedServer {
   Script<v1::ListSchoolsRequest, v1::ListSchoolsResponse> list_schools;
   Script<v1::SubmitApplicationRequest, v1::Application> submit_application;
   Script<v1::AcceptOfferRequest, v1::Application> accept_offer;
+  Script<v1::PutScoringGridRequest, v1::ScoringGrid> put_scoring_grid;
+  Script<v1::ScoreApplicationRequest, v1::Score> score_application;
+  Script<v1::GetRankingRequest, v1::GetRankingResponse> get_ranking;
+  Script<v1::MakeOffersRequest, v1::MakeOffersResponse> make_offers;
   Script<v1::ImportApplicationsRequest, v1::ImportApplicationsResponse> import_applications;
   Script<v1::ListSessionsRequest, v1::ListSessionsResponse> list_sessions;
   Script<v1::GetRegisterRequest, v1::Register> get_register;

@@ -112,9 +112,29 @@ class WorldMaker {
     review.set_name(name);
     review.set_note("Note " + world_.mark);
     ValueOrThrow(client_.enrolment().ReviewApplication(review));
+    ScoreIt(name);
     Know("applications/{application}", name);
     Know("people/{person}", filed.applicant().name());
     return name;
+  }
+
+  void ScoreIt(const std::string& application) {
+    v1::PutScoringGridRequest grid;
+    grid.set_cohort(cohort_);
+    v1::Criterion& criterion = *grid.add_criteria();
+    criterion.set_slug("motivation");
+    criterion.set_title("Criterion " + world_.mark);
+    criterion.set_weight(2);
+    criterion.set_points_max(10);
+    ValueOrThrow(client_.enrolment().PutScoringGrid(grid));
+    v1::ScoreApplicationRequest score;
+    score.set_name(application);
+    v1::CriterionPoints& given = *score.add_points();
+    given.set_criterion("motivation");
+    given.set_points(8);
+    score.set_note("Opinion " + world_.mark);
+    const std::string name = ValueOrThrow(client_.enrolment().ScoreApplication(score)).name();
+    Know("applications/{application}/scores/{score}", name);
   }
 
   std::string MakeParty() {

@@ -25,6 +25,7 @@ class EnrolmentClient {
   Paged<v1::Application> ListApplications(v1::ListApplicationsRequest, CallOptions = {}) const;
   Result<v1::Application> ReviewApplication(v1::ReviewApplicationRequest, CallOptions = {}) const;
   Result<v1::Application> MakeOffer(v1::MakeOfferRequest, CallOptions = {}) const;
+  Result<v1::MakeOffersResponse> MakeOffers(v1::MakeOffersRequest, CallOptions = {}) const;
   Result<v1::Application> AcceptOffer(v1::AcceptOfferRequest, CallOptions = {}) const;
   Result<v1::Application> DeclineOffer(v1::DeclineOfferRequest, CallOptions = {}) const;
   Result<v1::Application> RejectApplication(v1::RejectApplicationRequest, CallOptions = {}) const;
@@ -42,6 +43,11 @@ class EnrolmentClient {
                                               CallOptions = {}) const;
   Paged<v1::ApplicationTransition> ListApplicationTransitions(v1::ListApplicationTransitionsRequest,
                                                               CallOptions = {}) const;
+  Result<v1::ScoringGrid> PutScoringGrid(v1::PutScoringGridRequest, CallOptions = {}) const;
+  Result<v1::ScoringGrid> GetScoringGrid(v1::GetScoringGridRequest, CallOptions = {}) const;
+  Result<v1::Score> ScoreApplication(v1::ScoreApplicationRequest, CallOptions = {}) const;
+  Paged<v1::Score> ListScores(v1::ListScoresRequest, CallOptions = {}) const;
+  Paged<v1::RankedApplication> GetRanking(v1::GetRankingRequest, CallOptions = {}) const;
   Result<v1::SetSeatLimitResponse> SetSeatLimit(v1::SetSeatLimitRequest, CallOptions = {}) const;
   Result<v1::Enrolment> Enrol(v1::EnrolRequest, CallOptions = {}) const;
   Result<v1::Enrolment> GetEnrolment(v1::GetEnrolmentRequest, CallOptions = {}) const;
