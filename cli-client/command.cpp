@@ -12,11 +12,11 @@ std::vector<Command> AllCommands() {
   for (const auto& rows_of_noun :
        {SchoolCommands,    ProgrammeCommands, ModuleCommands,     PlaceCommands,
         CohortCommands,    TrackCommands,     AssignmentCommands, ApplicationCommands,
-        EnrolmentCommands, PersonCommands,    SeatCommands,       SessionCommands,
-        RegisterCommands,  PartyCommands,     AgreementCommands,  FundCommands,
-        PledgeCommands,    PaymentCommands,   AllocationCommands, LedgerCommands,
-        ReportCommands,    AccessCommands,    PrincipalCommands,  TokenCommands,
-        AuditCommands}) {
+        EnrolmentCommands, RosterCommands,    PersonCommands,     SeatCommands,
+        SessionCommands,   RegisterCommands,  PartyCommands,      AgreementCommands,
+        FundCommands,      PledgeCommands,    PaymentCommands,    AllocationCommands,
+        LedgerCommands,    ReportCommands,    AccessCommands,     PrincipalCommands,
+        TokenCommands,     AuditCommands}) {
     std::vector<Command> rows = rows_of_noun();
     std::move(rows.begin(), rows.end(), std::back_inserter(table));
   }

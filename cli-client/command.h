@@ -90,6 +90,7 @@ std::vector<Command> TrackCommands();
 std::vector<Command> AssignmentCommands();
 std::vector<Command> ApplicationCommands();
 std::vector<Command> EnrolmentCommands();
+std::vector<Command> RosterCommands();
 std::vector<Command> PersonCommands();
 std::vector<Command> SeatCommands();
 std::vector<Command> SessionCommands();
