@@ -94,6 +94,7 @@ std::vector<Command> AssignmentCommands();
 std::vector<Command> ApplicationCommands();
 std::vector<Command> SelectionCommands();
 std::vector<Command> EnrolmentCommands();
+std::vector<Command> RosterCommands();
 std::vector<Command> PersonCommands();
 std::vector<Command> SeatCommands();
 std::vector<Command> SessionCommands();

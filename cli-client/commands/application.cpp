@@ -1,3 +1,4 @@
+#include "application_export.h"
 #include "command.h"
 #include "import.h"
 
@@ -55,6 +56,15 @@ Command Import() {
                    .rows = "verdicts"},
           .prepare = ReadImport,
           .finish = SumUpImport};
+}
+
+Command Export() {
+  return {.noun = "application",
+          .verb = "export",
+          .help = "Write a cohort's applications as application import reads them",
+          .method = Calls(&Client::enrolment, &EnrolmentClient::ListApplications),
+          .flags = {{"cohort", "cohort"}},
+          .act = ExportApplications};
 }
 
 // A verb that moves applications from state to state.
@@ -190,7 +200,7 @@ std::vector<Command> Changes() {
 }  // namespace
 
 std::vector<Command> ApplicationCommands() {
-  std::vector<Command> commands = {Submit(), Import()};
+  std::vector<Command> commands = {Submit(), Import(), Export()};
   for (auto& more : {Reads(), Decisions(), Changes()}) {
     commands.insert(commands.end(), more.begin(), more.end());
   }

@@ -16,6 +16,18 @@ Result<v1::ImportApplicationsResponse> EnrolmentClient::ImportApplications(
                                               std::move(request), options);
 }
 
+Result<v1::ExportRosterResponse> EnrolmentClient::ExportRoster(v1::ExportRosterRequest request,
+                                                               CallOptions options) const {
+  return Call<v1::ExportRosterResponse>(*core_, "EnrolmentService.ExportRoster", std::move(request),
+                                        options);
+}
+
+Result<v1::ImportRosterResponse> EnrolmentClient::ImportRoster(v1::ImportRosterRequest request,
+                                                               CallOptions options) const {
+  return Call<v1::ImportRosterResponse>(*core_, "EnrolmentService.ImportRoster", std::move(request),
+                                        options);
+}
+
 Result<v1::Application> EnrolmentClient::GetApplication(v1::GetApplicationRequest request,
                                                         CallOptions options) const {
   return Call<v1::Application>(*core_, "EnrolmentService.GetApplication", std::move(request),

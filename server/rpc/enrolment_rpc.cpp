@@ -102,6 +102,7 @@ std::vector<Method> EnrolmentMethods(const Serve& serve) {
   for (Method& method : TransferMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : PersonMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : ApplicationImportMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : RosterMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : OfferMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : OfferBatchMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : SelectionMethods(serve)) methods.push_back(std::move(method));

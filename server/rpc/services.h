@@ -38,6 +38,8 @@ std::vector<Method> SeatPoolMethods(const Serve& serve);
 std::vector<Method> SpellMethods(const Serve& serve);
 std::vector<Method> TransferMethods(const Serve& serve);
 std::vector<Method> PersonMethods(const Serve& serve);
+// Those that carry a cohort in and out as files.
+std::vector<Method> RosterMethods(const Serve& serve);
 // The part of AttendanceMethods that is about registers.
 std::vector<Method> RegisterMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.

@@ -21,6 +21,9 @@ class EnrolmentClient {
   Result<v1::Application> SubmitApplication(v1::SubmitApplicationRequest, CallOptions = {}) const;
   Result<v1::ImportApplicationsResponse> ImportApplications(v1::ImportApplicationsRequest,
                                                             CallOptions = {}) const;
+  // The files of one cohort, and a cohort from files.
+  Result<v1::ExportRosterResponse> ExportRoster(v1::ExportRosterRequest, CallOptions = {}) const;
+  Result<v1::ImportRosterResponse> ImportRoster(v1::ImportRosterRequest, CallOptions = {}) const;
   Result<v1::Application> GetApplication(v1::GetApplicationRequest, CallOptions = {}) const;
   Paged<v1::Application> ListApplications(v1::ListApplicationsRequest, CallOptions = {}) const;
   Result<v1::Application> ReviewApplication(v1::ReviewApplicationRequest, CallOptions = {}) const;
