@@ -107,6 +107,8 @@ std::optional<Failure> ReadGlobals(const GlobalTexts& texts, GlobalFlags& global
   const auto format = FormatFromWord(Last(texts.output, "table"));
   if (!format) return UsageFailure("--output: table, json, jsonl, csv or name");
   globals.print.format = *format;
+  // What goes on to other programs as a file is whole, unless somebody says otherwise.
+  if (*format == OutputFormat::kCsv) globals.limit = kWholeList;
   for (const std::string& text : texts.fields) {
     for (std::string& path : SplitText(text, ',')) globals.print.fields.push_back(std::move(path));
   }

@@ -68,7 +68,7 @@ std::string GlobalEntries() {
          Entry("--school SCHOOL", "completes short names (ECLOSERIE_SCHOOL)") +
          Entry("-o, --output FORMAT", "table, json, jsonl, csv or name") +
          Entry("--fields PATH,PATH", "show these fields only") +
-         Entry("--limit N", "list at most N (100)") +
+         Entry("--limit N", "list at most N (100; all with -o csv)") +
          Entry("--dry-run", "let the server judge, and write nothing") +
          Entry("--request-id ID", "repeat an earlier change safely") +
          Entry("--timeout SECONDS", "instead of the method's own") +

@@ -11,6 +11,9 @@
 
 namespace ecloserie::cli {
 
+// More than any list has.
+inline constexpr std::size_t kWholeList = 1'000'000'000;
+
 // What holds for every command.
 struct GlobalFlags {
   ClientOptions client;

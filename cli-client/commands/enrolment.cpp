@@ -79,12 +79,12 @@ std::vector<Command> Reads() {
            .help = "List what happened to an enrolment",
            .method = Calls(&Client::enrolment, &EnrolmentClient::ListEnrolmentTransitions),
            .positional = "parent",
-           .view = {.columns = {{"NO", "ordinal"},
+           .view = {.columns = {{"WHEN", "record_time"},
                                 {"EVENT", "event"},
                                 {"EFFECTIVE", "effective"},
+                                {"BY", "actor"},
                                 {"REASON", "reason_code"},
-                                {"ACTOR", "actor"},
-                                {"RECORDED", "record_time"}}}}};
+                                {"NOTE", "note"}}}}};
 }
 
 std::vector<Command> Departures() {

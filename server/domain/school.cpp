@@ -59,6 +59,9 @@ absl::Status RequireDatesInOrder(const Cohort& cohort) {
 }
 
 absl::Status RequireWindowInOrder(const Cohort& cohort, const std::string& path) {
+  if (cohort.ends_on.year() > 9999) {
+    return FieldInvalid("cohort.ends_on", "must lie before the year 10000");
+  }
   if (cohort.applications_open_on && cohort.applications_close_on &&
       *cohort.applications_close_on < *cohort.applications_open_on) {
     return FieldInvalid(path + "applications_close_on",

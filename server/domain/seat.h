@@ -54,6 +54,7 @@ struct SeatPool {
   std::optional<CohortName> cohort;  // none for a place: every cohort may come there
   SeatPoolKind kind = SeatPoolKind::kTotal;
   std::int64_t seat_limit = 0;
+  absl::CivilDay limit_from = absl::CivilDay(1, 1, 1);  // what was before may have been more
   // When most are occupied, of the span that was asked for.
   std::int64_t held_count = 0;
   std::int64_t taken_count = 0;

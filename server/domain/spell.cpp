@@ -152,4 +152,11 @@ absl::Status SpellsOverlap(const EnrolmentName& other) {
                  {{"enrolment", other.ToString()}});
 }
 
+absl::Status WasThere(const SessionName& session) {
+  return Refusal(absl::StatusCode::kFailedPrecondition, "RULE_BROKEN",
+                 "the trainee was there: " + session.ToString() +
+                     " says so. Start the enrolment and withdraw it, or correct the register",
+                 {{"rule", "WAS_THERE"}, {"session", session.ToString()}});
+}
+
 }  // namespace ecloserie::domain

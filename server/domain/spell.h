@@ -54,5 +54,7 @@ bool IsPlaced(const EnrolmentFile& file, const std::optional<std::string>& track
               const std::optional<HalfDay>& on);
 
 absl::Status SpellsOverlap(const EnrolmentName& other);
+// Whoever was marked as there came, and leaves another way.
+absl::Status WasThere(const SessionName& session);
 
 }  // namespace ecloserie::domain

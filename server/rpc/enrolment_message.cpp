@@ -66,8 +66,8 @@ v1::EnrolmentTransition EncodeTransition(const domain::EnrolmentTransition& tran
   v1::EnrolmentTransition encoded;
   encoded.set_ordinal(transition.ordinal);
   encoded.set_event(std::string(domain::WordOf(transition.event)));
-  if (transition.from) encoded.set_from(EncodeChoice<v1::EnrolmentState>(*transition.from));
-  encoded.set_to(EncodeChoice<v1::EnrolmentState>(transition.to));
+  if (transition.from) encoded.set_from_state(EncodeChoice<v1::EnrolmentState>(*transition.from));
+  encoded.set_to_state(EncodeChoice<v1::EnrolmentState>(transition.to));
   encoded.set_actor(transition.actor);
   *encoded.mutable_record_time() = EncodeTime(transition.at);
   if (transition.effective) *encoded.mutable_effective() = EncodeHalfDay(*transition.effective);

@@ -74,7 +74,7 @@ ORDER BY waiting_priority DESC, submitted_at, application
 constexpr Sql kCohortsToSettle{R"sql(
 SELECT c.school, c.cohort FROM cohort AS c
 WHERE (c.school, c.cohort) > ($1, $2)
-  AND (EXISTS (SELECT 1 FROM application AS a
+  AND (c.ends_on >= $5 AND EXISTS (SELECT 1 FROM application AS a
                WHERE a.school = c.school AND a.cohort = c.cohort AND a.state = 'WAITLISTED')
        OR EXISTS (SELECT 1 FROM application AS a
                   WHERE a.school = c.school AND a.cohort = c.cohort AND a.state = 'OFFERED'
@@ -131,6 +131,10 @@ std::vector<domain::Application> ReadAll(Rows&& rows) {
   return applications;
 }
 
+constexpr Sql kHasDuplicates{R"sql(
+SELECT 1 FROM application WHERE school = $1 AND merged_into = $2 LIMIT 1
+)sql"};
+
 constexpr Sql kSequenceFiled{R"sql(
 SELECT sequence FROM application_ever
 WHERE school = $1 AND application = $2 AND version = 1
@@ -169,9 +173,9 @@ SELECT COUNT(*) FROM application_ever WHERE school = $1
 )sql"};
 
 constexpr const Sql* kStatements[] = {
-    &kInsert,       &kUpdate,        &kFind,         &kFindAsOf,        &kFindByRef,
-    &kFindOfPerson, &kOverdueOffers, &kListWaiting,  &kCohortsToSettle, &kSequenceFiled,
-    &kList,         &kReadVersion,   &kCountVersions};
+    &kInsert,        &kUpdate,        &kFind,        &kFindAsOf,        &kFindByRef,
+    &kFindOfPerson,  &kOverdueOffers, &kListWaiting, &kCohortsToSettle, &kSequenceFiled,
+    &kHasDuplicates, &kList,          &kReadVersion, &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
     {"applications/#", &kReadVersion, "bbbbbbbibbiibibbb", &kCountVersions}};
@@ -250,6 +254,10 @@ std::optional<domain::Application> FindApplicationOf(Transaction& transaction,
   return ReadFirst(rows);
 }
 
+bool HasDuplicates(Transaction& transaction, const domain::ApplicationName& name) {
+  return transaction.Query(kHasDuplicates, {name.school, name.id}).Next();
+}
+
 std::int64_t SequenceFiled(Transaction& transaction, const domain::ApplicationName& name) {
   Rows rows = transaction.Query(kSequenceFiled, {name.school, name.id});
   if (!rows.Next()) throw StoreDefect("an application has no first version");
@@ -283,8 +291,11 @@ std::vector<domain::Application> ListWaiting(Transaction& transaction,
 std::vector<domain::CohortName> CohortsToSettle(Transaction& transaction,
                                                 const domain::CohortName& after, absl::Time now,
                                                 std::int64_t limit) {
+  // Wherever the school is, its day is no earlier.
+  const absl::CivilDay yesterday = absl::ToCivilDay(now, absl::UTCTimeZone()) - 1;
   std::vector<domain::CohortName> cohorts;
-  Rows rows = transaction.Query(kCohortsToSettle, {after.school, after.slug, now, limit});
+  Rows rows =
+      transaction.Query(kCohortsToSettle, {after.school, after.slug, now, limit, yesterday});
   while (rows.Next()) cohorts.push_back({rows.Text(0), rows.Text(1)});
   return cohorts;
 }

@@ -24,6 +24,8 @@ std::optional<domain::Application> FindApplicationByRef(Transaction& transaction
 std::optional<domain::Application> FindApplicationOf(Transaction& transaction,
                                                      const domain::CohortName& cohort,
                                                      const domain::PersonName& person);
+// Whether others were merged into it.
+bool HasDuplicates(Transaction& transaction, const domain::ApplicationName& name);
 // The sequence of the unit of work that filed it.
 std::int64_t SequenceFiled(Transaction& transaction, const domain::ApplicationName& name);
 
@@ -52,7 +54,8 @@ std::vector<domain::Application> OverdueOffers(Transaction& transaction,
 // Who waits, in the order of the line: priority, submission, identifier.
 std::vector<domain::Application> ListWaiting(Transaction& transaction,
                                              const domain::CohortName& cohort);
-// Of all schools: the cohorts in which somebody waits, or an offer is overdue.
+// Of all schools: the cohorts in which an offer is overdue, or somebody waits and the
+// course is not over.
 std::vector<domain::CohortName> CohortsToSettle(Transaction& transaction,
                                                 const domain::CohortName& after, absl::Time now,
                                                 std::int64_t limit);

@@ -110,7 +110,9 @@ WHERE t.school = $1 AND t.place = $2
 
 constexpr Sql kCohortsSharingPlaces{R"sql(
 SELECT DISTINCT o.school, o.cohort
-FROM track AS t JOIN track AS o ON o.school = t.school AND o.place = t.place
+FROM track AS t
+JOIN seat_pool AS p ON p.school = t.school AND p.pool = 'places/' || t.place
+JOIN track AS o ON o.school = t.school AND o.place = t.place
 WHERE t.school = $1 AND t.cohort = $2
 )sql"};
 

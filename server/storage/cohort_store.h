@@ -32,7 +32,7 @@ std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::Co
 
 // The cohorts with a track at the place that owns the pool; none for another owner.
 std::set<domain::CohortName> CohortsAt(Transaction& transaction, const domain::PoolName& pool);
-// Those with a track at a place where the cohort has one: the cohort itself, too, then.
+// Those with a track at a limited place where the cohort has one; itself, too, then.
 std::set<domain::CohortName> CohortsSharingPlaces(Transaction& transaction,
                                                   const domain::CohortName& cohort);
 

@@ -117,10 +117,18 @@ constexpr Sql kCountVersions{R"sql(
 SELECT COUNT(*) FROM mark_ever WHERE school = $1
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kInsertRoster,     &kListMarks,     &kListLines,
-                                      &kListTraineesAsOf, &kListMarksAsOf, &kInsertMark,
-                                      &kUpdateMark,       &kCountUnmarked, &kListMarkedAfter,
-                                      &kReadVersion,      &kCountVersions};
+constexpr Sql kFindAttended{R"sql(
+SELECT m.school, m.session
+FROM session AS s JOIN mark AS m ON m.school = s.school AND m.session = s.session
+WHERE s.school = $1 AND s.cohort = $2 AND m.enrolment = $3
+  AND (m.presence = 'PRESENT' OR m.presence = 'PARTIAL')
+LIMIT 1
+)sql"};
+
+constexpr const Sql* kStatements[] = {&kFindAttended,    &kInsertRoster,     &kListMarks,
+                                      &kListLines,       &kListTraineesAsOf, &kListMarksAsOf,
+                                      &kInsertMark,      &kUpdateMark,       &kCountUnmarked,
+                                      &kListMarkedAfter, &kReadVersion,      &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
     {"sessions/#/marks/#", &kReadVersion, "bbbiiibbbi", &kCountVersions}};
@@ -228,6 +236,14 @@ std::vector<domain::EnrolmentName> ListMarkedAfter(Transaction& transaction,
   Rows rows = transaction.Query(kListMarkedAfter, {session.school, session.id, version, limit});
   while (rows.Next()) enrolments.push_back({rows.Text(0), rows.Id(1)});
   return enrolments;
+}
+
+std::optional<domain::SessionName> FindAttended(Transaction& transaction,
+                                                const domain::CohortName& cohort,
+                                                const domain::EnrolmentName& enrolment) {
+  Rows rows = transaction.Query(kFindAttended, {cohort.school, cohort.slug, enrolment.id});
+  if (!rows.Next()) return std::nullopt;
+  return domain::SessionName{rows.Text(0), rows.Id(1)};
 }
 
 Statements RegisterStatements() { return kStatements; }

@@ -11,7 +11,14 @@ constexpr Sql kCountTracks{R"sql(
 SELECT t.track, t.mode,
        (SELECT COUNT(*) FROM placement AS l
         WHERE l.school = t.school AND l.cohort = t.cohort AND l.track = t.track
-          AND l.last_on IS NULL AND l.is_void = 0),
+          AND l.is_void = 0
+          AND NOT EXISTS (SELECT 1 FROM placement AS n
+                          WHERE n.school = l.school AND n.enrolment = l.enrolment
+                            AND n.ordinal > l.ordinal AND n.is_void = 0)
+          AND EXISTS (SELECT 1 FROM enrolment AS e
+                      WHERE e.school = l.school AND e.enrolment = l.enrolment
+                        AND (e.state = 'EXPECTED' OR e.state = 'ACTIVE' OR e.state = 'SUSPENDED'
+                             OR e.state = 'COMPLETED'))),
        (SELECT COUNT(*) FROM session AS s
         WHERE s.school = t.school AND s.cohort = t.cohort AND s.track = t.track
           AND s.state = 'PLANNED'),

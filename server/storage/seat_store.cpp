@@ -4,28 +4,28 @@ namespace ecloserie::storage {
 namespace {
 
 constexpr Sql kInsertPool{R"sql(
-INSERT INTO seat_pool (school, pool, cohort, kind, seat_limit, version, sequence)
-VALUES ($1, $2, $3, $4, $5, 1, $6)
+INSERT INTO seat_pool (school, pool, cohort, kind, seat_limit, limit_from, version, sequence)
+VALUES ($1, $2, $3, $4, $5, $6, 1, $7)
 )sql"};
 
 constexpr Sql kUpdatePool{R"sql(
-UPDATE seat_pool SET seat_limit = $3, version = version + 1, sequence = $4
+UPDATE seat_pool SET seat_limit = $3, limit_from = $4, version = version + 1, sequence = $5
 WHERE school = $1 AND pool = $2
 )sql"};
 
 constexpr Sql kFindPool{R"sql(
-SELECT school, pool, cohort, kind, seat_limit, version
+SELECT school, pool, cohort, kind, seat_limit, limit_from, version
 FROM seat_pool WHERE school = $1 AND pool = $2
 )sql"};
 
 constexpr Sql kFindPoolAsOf{R"sql(
-SELECT school, pool, cohort, kind, seat_limit, version
+SELECT school, pool, cohort, kind, seat_limit, limit_from, version
 FROM seat_pool_ever WHERE school = $1 AND pool = $2 AND sequence <= $3
 ORDER BY version DESC LIMIT 1
 )sql"};
 
 constexpr Sql kListPools{R"sql(
-SELECT school, pool, cohort, kind, seat_limit, version
+SELECT school, pool, cohort, kind, seat_limit, limit_from, version
 FROM seat_pool AS p
 WHERE p.school = $1
   AND (p.cohort = $2
@@ -38,7 +38,8 @@ domain::SeatPool ReadPool(const Rows& rows) {
   domain::SeatPool pool{.name = {rows.Text(0), rows.Text(1)},
                         .kind = rows.Choice<domain::SeatPoolKind>(3),
                         .seat_limit = rows.Integer(4),
-                        .version = rows.Integer(5)};
+                        .limit_from = rows.Day(5),
+                        .version = rows.Integer(6)};
   if (!rows.IsNull(2)) pool.cohort = domain::CohortName{rows.Text(0), rows.Text(2)};
   return pool;
 }
@@ -63,7 +64,7 @@ SELECT COUNT(*) + 1 FROM seat WHERE school = $1 AND application = $2
 constexpr Sql kLive{R"sql(
 SELECT school, application, ordinal, pool, state, first_on, first_slot, last_on, last_slot, version
 FROM seat
-WHERE school = $1 AND pool = $2 AND state <> 'RELEASED'
+WHERE school = $1 AND pool = $2 AND state <> 'RELEASED' AND (last_on, last_slot) >= ($3, $4)
 )sql"};
 
 constexpr Sql kLiveOf{R"sql(
@@ -113,21 +114,27 @@ WHERE s.school = $1 AND s.application = $2 AND s.state <> 'RELEASED'
 ORDER BY s.pool
 )sql"};
 
+constexpr Sql kFundersOf{R"sql(
+SELECT DISTINCT pool FROM seat_ever
+WHERE school = $1 AND application = $2 AND state = 'TAKEN'
+ORDER BY pool
+)sql"};
+
 constexpr Sql kReadVersionOfTrack{R"sql(
-SELECT pool, cohort, kind, seat_limit
+SELECT pool, cohort, kind, seat_limit, limit_from
 FROM seat_pool_ever
 WHERE school = $1 AND pool = 'cohorts/' || CAST($2 AS TEXT) || '/tracks/' || CAST($3 AS TEXT)
   AND version = $4
 )sql"};
 
 constexpr Sql kReadVersionOfPlace{R"sql(
-SELECT pool, cohort, kind, seat_limit
+SELECT pool, cohort, kind, seat_limit, limit_from
 FROM seat_pool_ever
 WHERE school = $1 AND pool = 'places/' || CAST($2 AS TEXT) AND version = $3
 )sql"};
 
 constexpr Sql kReadVersionOfAgreement{R"sql(
-SELECT pool, cohort, kind, seat_limit
+SELECT pool, cohort, kind, seat_limit, limit_from
 FROM seat_pool_ever
 WHERE school = $1 AND pool = 'agreements/' || CAST($2 AS TEXT) AND version = $3
 )sql"};
@@ -149,15 +156,16 @@ constexpr const Sql* kStatements[] = {&kInsertPool,
                                       &kReleasedLast,
                                       &kPoolsOf,
                                       &kPoolsOfAsOf,
+                                      &kFundersOf,
                                       &kReadVersionOfTrack,
                                       &kReadVersionOfPlace,
                                       &kReadVersionOfAgreement,
                                       &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
-    {"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbi", &kCountVersions},
-    {"places/*/seatPool", &kReadVersionOfPlace, "bbbi", &kCountVersions},
-    {"agreements/*/seatPool", &kReadVersionOfAgreement, "bbbi", &kCountVersions}};
+    {"cohorts/*/tracks/*/seatPool", &kReadVersionOfTrack, "bbbib", &kCountVersions},
+    {"places/*/seatPool", &kReadVersionOfPlace, "bbbib", &kCountVersions},
+    {"agreements/*/seatPool", &kReadVersionOfAgreement, "bbbib", &kCountVersions}};
 
 std::optional<std::string> CohortOf(const domain::SeatPool& pool) {
   return pool.cohort ? std::optional(pool.cohort->slug) : std::nullopt;
@@ -166,7 +174,7 @@ std::optional<std::string> CohortOf(const domain::SeatPool& pool) {
 void NotePool(Transaction& transaction, const domain::SeatPool& pool, ChangeKind kind,
               std::int64_t version) {
   transaction.Note(kind, pool.name.ToString() + "/seatPool", version,
-                   {pool.name.owner, CohortOf(pool), pool.kind, pool.seat_limit});
+                   {pool.name.owner, CohortOf(pool), pool.kind, pool.seat_limit, pool.limit_from});
 }
 
 std::int64_t NextOrdinal(Transaction& transaction, const domain::ApplicationName& application) {
@@ -177,14 +185,15 @@ std::int64_t NextOrdinal(Transaction& transaction, const domain::ApplicationName
 }  // namespace
 
 void InsertSeatPool(Transaction& transaction, const domain::SeatPool& pool) {
-  transaction.Execute(kInsertPool, {pool.name.school, pool.name.owner, CohortOf(pool), pool.kind,
-                                    pool.seat_limit, transaction.stamp().sequence});
+  transaction.Execute(
+      kInsertPool, {pool.name.school, pool.name.owner, CohortOf(pool), pool.kind, pool.seat_limit,
+                    pool.limit_from, transaction.stamp().sequence});
   NotePool(transaction, pool, ChangeKind::kCreated, 1);
 }
 
 void UpdateSeatPool(Transaction& transaction, const domain::SeatPool& pool) {
   transaction.Execute(kUpdatePool, {pool.name.school, pool.name.owner, pool.seat_limit,
-                                    transaction.stamp().sequence});
+                                    pool.limit_from, transaction.stamp().sequence});
   NotePool(transaction, pool, ChangeKind::kUpdated, pool.version + 1);
 }
 
@@ -205,8 +214,9 @@ std::vector<domain::SeatPool> ListSeatPools(Transaction& transaction,
   return pools;
 }
 
-std::vector<domain::Seat> LiveSeats(Transaction& transaction, const domain::PoolName& pool) {
-  return ReadSeats(transaction.Query(kLive, {pool.school, pool.owner}));
+std::vector<domain::Seat> LiveSeats(Transaction& transaction, const domain::PoolName& pool,
+                                    const domain::HalfDay& from) {
+  return ReadSeats(transaction.Query(kLive, {pool.school, pool.owner, from.day, from.slot}));
 }
 
 std::vector<domain::Seat> LiveSeatsOf(Transaction& transaction,
@@ -243,6 +253,17 @@ std::vector<domain::PoolName> PoolsOf(Transaction& transaction,
           ? transaction.Query(kPoolsOf, {application.school, application.id})
           : transaction.Query(kPoolsOfAsOf, {application.school, application.id, as_of.sequence});
   while (rows.Next()) pools.push_back({application.school, rows.Text(0)});
+  return pools;
+}
+
+std::vector<domain::PoolName> FundersOf(Transaction& transaction,
+                                        const domain::ApplicationName& application) {
+  std::vector<domain::PoolName> pools;
+  Rows rows = transaction.Query(kFundersOf, {application.school, application.id});
+  while (rows.Next()) {
+    domain::PoolName pool{application.school, rows.Text(0)};
+    if (pool.owner.starts_with("agreements/")) pools.push_back(std::move(pool));
+  }
   return pools;
 }
 

@@ -21,8 +21,10 @@ std::optional<domain::SeatPool> FindSeatPool(Transaction& transaction, const dom
 std::vector<domain::SeatPool> ListSeatPools(Transaction& transaction,
                                             const domain::CohortName& cohort);
 
+// Held or taken, and not at an end before `from`.
+std::vector<domain::Seat> LiveSeats(Transaction& transaction, const domain::PoolName& pool,
+                                    const domain::HalfDay& from);
 // Held or taken, in whatever span.
-std::vector<domain::Seat> LiveSeats(Transaction& transaction, const domain::PoolName& pool);
 std::vector<domain::Seat> LiveSeatsOf(Transaction& transaction,
                                       const domain::ApplicationName& application);
 // Those that were released together, the last time that any was.
@@ -35,6 +37,9 @@ void InsertSeat(Transaction& transaction, const domain::Seat& seat);
 // The next version: `seat` as it is now, its version that of before.
 void UpdateSeat(Transaction& transaction, const domain::Seat& seat);
 
+// The agreements' pools in which the application ever had a seat taken, by name.
+std::vector<domain::PoolName> FundersOf(Transaction& transaction,
+                                        const domain::ApplicationName& application);
 // The pools in which an application occupied a seat, by name.
 std::vector<domain::PoolName> PoolsOf(Transaction& transaction,
                                       const domain::ApplicationName& application, AsOf as_of = {});

@@ -14,7 +14,8 @@ WHERE school = $1 AND enrolment = $2 AND sequence <= $3
 )sql"};
 
 constexpr Sql kFind{R"sql(
-SELECT school, enrolment FROM transfer WHERE school = $1 AND transfer = $2 AND to_school = $3
+SELECT school, enrolment, sequence FROM transfer
+WHERE school = $1 AND transfer = $2 AND to_school = $3
 )sql"};
 
 constexpr Sql kInsertReceipt{R"sql(
@@ -47,12 +48,11 @@ std::optional<domain::Transfer> TransferOf(Transaction& transaction,
   return domain::Transfer{.id = rows.Text(0), .to_school = rows.Text(1)};
 }
 
-std::optional<domain::EnrolmentName> FindTransfer(Transaction& transaction,
-                                                  const domain::Transfer& transfer) {
+std::optional<LetGo> FindTransfer(Transaction& transaction, const domain::Transfer& transfer) {
   Rows rows = transaction.Query(
       kFind, {domain::SchoolOfTransfer(transfer.id), transfer.id, transfer.to_school});
   if (!rows.Next()) return std::nullopt;
-  return domain::EnrolmentName{rows.Text(0), rows.Id(1)};
+  return LetGo{.enrolment = {rows.Text(0), rows.Id(1)}, .as_of = {rows.Integer(2)}};
 }
 
 void InsertReceipt(Transaction& transaction, const domain::ApplicationName& application,

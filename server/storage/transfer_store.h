@@ -16,8 +16,12 @@ std::optional<domain::Transfer> TransferOf(Transaction& transaction,
                                            const domain::EnrolmentName& enrolment, AsOf as_of = {});
 
 // Whom another school let go with this id, and meant for `to_school`.
-std::optional<domain::EnrolmentName> FindTransfer(Transaction& transaction,
-                                                  const domain::Transfer& transfer);
+// As of when: what the school knew then is what it let go.
+struct LetGo {
+  domain::EnrolmentName enrolment;
+  AsOf as_of;
+};
+std::optional<LetGo> FindTransfer(Transaction& transaction, const domain::Transfer& transfer);
 
 // In the school that takes somebody over.
 void InsertReceipt(Transaction& transaction, const domain::ApplicationName& application,

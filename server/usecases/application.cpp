@@ -159,9 +159,12 @@ absl::StatusOr<Page<domain::ApplicationTransition>> ListApplicationTransitions(
   (void)absl::SimpleAtoi(after, &ordinal);
   auto transitions =
       storage::ListTransitions(view.transaction(), query.application, ordinal, query.page.size + 1);
+  // Notes are the school's own: whoever only reads does not see them.
+  const bool is_own_eyes = view.caller().Holds(domain::Permission::kEnrolmentWrite);
   for (domain::ApplicationTransition& transition : transitions) {
-    transition.note = OpenNote(view, application->person,
-                               PlaceOfNote(query.application, transition.ordinal), transition.note);
+    const std::string place = PlaceOfNote(query.application, transition.ordinal);
+    transition.note =
+        is_own_eyes ? OpenNote(view, application->person, place, transition.note) : "";
   }
   return CutPage(view, query.page, std::move(transitions),
                  [](const domain::ApplicationTransition& transition) {

@@ -20,6 +20,7 @@
 #include "usecases/people.h"
 #include "usecases/seats.h"
 #include "usecases/spell.h"
+#include "usecases/waiting_list.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -51,8 +52,8 @@ std::vector<domain::PoolName> PoolsToReenter(const View& view,
                                              const domain::ApplicationName& application,
                                              const domain::TrackName& track) {
   std::vector<domain::PoolName> pools = PoolsOfTrack(view, track);
-  for (domain::PoolName& pool : storage::PoolsOf(view.transaction(), application)) {
-    if (pool.owner.starts_with("agreements/")) pools.push_back(std::move(pool));
+  for (domain::PoolName& pool : storage::FundersOf(view.transaction(), application)) {
+    pools.push_back(std::move(pool));
   }
   return pools;
 }
@@ -119,6 +120,10 @@ absl::StatusOr<domain::EnrolmentName> Enrol(Unit& unit, const EnrolCommand& comm
                    LoadApplication(unit, command.application, command.etag));
   RETURN_IF_REFUSED(domain::StateAfter(application, domain::ApplicationEvent::kEnrol).status());
   ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, application.cohort));
+  // Another entry than was offered may want more of a seat than is held.
+  if (command.entry) {
+    RETURN_IF_REFUSED(SettleCohort(unit, application.cohort, command.entry));
+  }
   ASSIGN_OR_REFUSE(const domain::Span span, SpanOfSpell(unit, application, command.entry, cohort));
   ASSIGN_OR_REFUSE(const domain::Track track, GetTrack(unit, *application.offered_track));
 
@@ -150,6 +155,7 @@ absl::StatusOr<domain::EnrolmentName> ReenterEnrolment(Unit& unit,
   ASSIGN_OR_REFUSE(const domain::Track track, GetTrack(unit, command.track));
   ASSIGN_OR_REFUSE(domain::Application application, LoadApplication(unit, next.application, ""));
   ASSIGN_OR_REFUSE(const domain::Span span, FreeSpan(unit, application, next.entry, cohort));
+  RETURN_IF_REFUSED(SettleCohort(unit, next.cohort, next.entry));
 
   next.name.id = unit.NewId();
   next.exit.reset();

@@ -115,7 +115,10 @@ absl::Status ApplyEvent(Unit& unit, domain::Application& application,
                         const std::string& note) {
   const domain::ApplicationState from = application.state;
   ASSIGN_OR_REFUSE(application.state, domain::StateAfter(application, event));
-  if (!reason_code.empty()) application.reason_code = reason_code;
+  // A merge says nothing about the file itself, and can be taken back.
+  const bool is_about_file =
+      event != domain::ApplicationEvent::kMerge && event != domain::ApplicationEvent::kUnmerge;
+  if (is_about_file && !reason_code.empty()) application.reason_code = reason_code;
   if (application.state != domain::ApplicationState::kMerged) {
     application.merged_into.reset();
     application.merged_from.reset();

@@ -35,6 +35,9 @@ absl::StatusOr<domain::ApplicationName> MergeApplications(Unit& unit,
   RETURN_IF_REFUSED(domain::StateAfter(application, domain::ApplicationEvent::kMerge).status());
   ASSIGN_OR_REFUSE(const domain::Application into, LoadApplication(unit, command.into, ""));
   RETURN_IF_REFUSED(domain::RequireMergeable(application, into));
+  if (storage::HasDuplicates(unit.transaction(), application.name)) {
+    return domain::FieldInvalid("name", "has duplicates of its own: merge those first");
+  }
   application.merged_into = into.name;
   application.merged_from = application.state;
   RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kMerge,
@@ -48,6 +51,7 @@ absl::StatusOr<domain::ApplicationName> UnmergeApplications(
   ASSIGN_OR_REFUSE(domain::Application application,
                    LoadApplication(unit, command.name, command.etag));
   RETURN_IF_REFUSED(domain::StateAfter(application, domain::ApplicationEvent::kUnmerge).status());
+  RETURN_IF_REFUSED(SettleCohort(unit, application.cohort));
   RETURN_IF_REFUSED(HoldAgain(unit, application));
   RETURN_IF_REFUSED(ApplyEvent(unit, application, domain::ApplicationEvent::kUnmerge,
                                command.reason_code, command.note));

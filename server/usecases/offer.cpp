@@ -5,7 +5,6 @@
 #include "usecases/filing.h"
 #include "usecases/offering.h"
 #include "usecases/seats.h"
-#include "usecases/waiting_list.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -24,6 +23,12 @@ absl::StatusOr<domain::Application> LoadOffered(Unit& unit, const domain::Applic
 
 }  // namespace
 
+OfferOutOfLine OutOfLine(const View& view, const MakeOfferCommand& command) {
+  return {.application = command.name,
+          .pools = PoolsOfOffer(view, command.track, command.agreements),
+          .entry = command.entry};
+}
+
 absl::Status RequireToCome(const Unit& unit, absl::Time expires_at) {
   if (expires_at > unit.now()) return absl::OkStatus();
   return domain::FieldInvalid("expire_time", "must lie in the future");
@@ -37,18 +42,20 @@ absl::Status MakeOfferInTurn(Unit& unit, const MakeOfferCommand& command) {
   RETURN_IF_REFUSED(RequireToCome(unit, command.expires_at));
   RETURN_IF_REFUSED(RequireEligible(unit, command.name, command.agreements));
   ASSIGN_OR_REFUSE(const domain::Span over, SpanOfOffer(unit, application.cohort, command.entry));
-  return OfferSeat(unit, application,
-                   {.track = command.track,
-                    .agreements = command.agreements,
-                    .over = over,
-                    .expires_at = command.expires_at});
+  const domain::Application before = application;
+  RETURN_IF_REFUSED(OfferSeat(unit, application,
+                              {.track = command.track,
+                               .agreements = command.agreements,
+                               .over = over,
+                               .expires_at = command.expires_at}));
+  return NotePassedOver(unit, OutOfLine(unit, command), before);
 }
 
 absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCommand& command) {
   ASSIGN_OR_REFUSE(const domain::Application application,
                    LoadApplication(unit, command.name, command.etag));
   // Who waits comes before whom staff think of now.
-  RETURN_IF_REFUSED(SettleBefore(unit, application));
+  RETURN_IF_REFUSED(SettleBefore(unit, OutOfLine(unit, command), application.cohort));
   RETURN_IF_REFUSED(MakeOfferInTurn(unit, command));
   return command.name;
 }

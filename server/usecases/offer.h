@@ -9,6 +9,7 @@
 #include "domain/application.h"
 #include "domain/civil_date.h"
 #include "usecases/unit.h"
+#include "usecases/waiting_list.h"
 
 namespace ecloserie::usecases {
 
@@ -21,6 +22,9 @@ struct MakeOfferCommand {
   std::string etag;
 };
 absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCommand& command);
+
+// Its place beside the line.
+OfferOutOfLine OutOfLine(const View& view, const MakeOfferCommand& command);
 
 // The same for a line that was settled, whatever the etag. Everything is asked before
 // anything is written.

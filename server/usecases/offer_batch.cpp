@@ -23,20 +23,21 @@ class Batch {
     if (application.cohort != command_.cohort) {
       return domain::FieldInvalid("application", "must be for the cohort of the batch");
     }
-    RETURN_IF_REFUSED(SettleLine(application));
-    return MakeOfferInTurn(unit_, {.name = offer.application,
-                                   .track = offer.track,
-                                   .agreements = offer.agreements,
-                                   .entry = command_.entry,
-                                   .expires_at = command_.expires_at});
+    const MakeOfferCommand make{.name = offer.application,
+                                .track = offer.track,
+                                .agreements = offer.agreements,
+                                .entry = command_.entry,
+                                .expires_at = command_.expires_at};
+    RETURN_IF_REFUSED(SettleLine(application, make));
+    return MakeOfferInTurn(unit_, make);
   }
 
  private:
   // An offer frees no seat: once the whole line was settled, it stays so.
-  absl::Status SettleLine(const domain::Application& application) {
+  absl::Status SettleLine(const domain::Application& application, const MakeOfferCommand& make) {
     if (is_settled_) return absl::OkStatus();
     is_settled_ = application.state != domain::ApplicationState::kWaitlisted;
-    return SettleBefore(unit_, application);
+    return SettleBefore(unit_, OutOfLine(unit_, make), application.cohort);
   }
 
   Unit& unit_;

@@ -14,7 +14,6 @@
 #include "usecases/filing.h"
 #include "usecases/roster_step.h"
 #include "usecases/roster_user.h"
-#include "usecases/waiting_list.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -65,8 +64,6 @@ class RosterImport {
     ReadEnrollments();
     const std::vector<domain::Enrolment> open = OpenEnrolmentsOf(unit_, command_.cohort);
     if (command_.mode == RosterMode::kSnapshot) RETURN_IF_REFUSED(RemoveMissing(open));
-    // Who waits comes before whom the files bring.
-    RETURN_IF_REFUSED(SettleCohort(unit_, command_.cohort));
     for (RosterUserFound& user : users_) {
       if (!user.draft) RETURN_IF_REFUSED(TakeAll(user));
     }

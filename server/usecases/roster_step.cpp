@@ -9,6 +9,7 @@
 #include "usecases/offer.h"
 #include "usecases/offering.h"
 #include "usecases/spell.h"
+#include "usecases/waiting_list.h"
 
 namespace ecloserie::usecases {
 namespace {
@@ -58,7 +59,15 @@ absl::StatusOr<RosterStep> RosterSteps::Take(RosterUserFound& user, std::size_t 
   const auto known = FindKnown(application, piece);
   if (known) return Compare(*known, user, index);
   if (piece.is_deleted) return NotThere();
+  RETURN_IF_REFUSED(SettleOnce());
+  ASSIGN_OR_REFUSE(application, LoadApplication(unit_, *user.application, ""));
   return Begin(std::move(application), user, index);
+}
+
+// Who waits comes before whom the files bring. Files that bring nobody settle nothing.
+absl::Status RosterSteps::SettleOnce() {
+  if (std::exchange(is_settled_, true)) return absl::OkStatus();
+  return SettleCohort(unit_, cohort_);
 }
 
 absl::StatusOr<RosterStep> RosterSteps::Remove(const domain::EnrolmentName& enrolment) {

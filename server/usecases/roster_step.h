@@ -41,6 +41,7 @@ class RosterSteps {
     domain::Placement placement;
   };
 
+  absl::Status SettleOnce();
   std::optional<Known> FindKnown(const domain::Application& application,
                                  const domain::RosterPiece& piece) const;
   absl::StatusOr<RosterStep> Compare(const Known& known, const RosterUserFound& user,
@@ -59,6 +60,7 @@ class RosterSteps {
   Unit& unit_;
   const domain::CohortName cohort_;
   const RosterLeaving leaving_;
+  bool is_settled_ = false;
 };
 
 }  // namespace ecloserie::usecases

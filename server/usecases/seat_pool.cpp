@@ -3,13 +3,13 @@
 #include "domain/refusal.h"
 #include "storage/seat_store.h"
 #include "usecases/cohort.h"
+#include "usecases/filing.h"
 #include "usecases/waiting_list.h"
 
 namespace ecloserie::usecases {
 namespace {
 
-const domain::Span kEver{.first = {.day = absl::CivilDay(1, 1, 1)},
-                         .last = {.day = absl::CivilDay(9999, 12, 31), .slot = domain::Slot::kPm}};
+const domain::HalfDay kEnd{.day = absl::CivilDay(9999, 12, 31), .slot = domain::Slot::kPm};
 
 absl::StatusOr<domain::Span> SpanOf(const domain::Cohort& cohort,
                                     const GetSeatAvailabilityQuery& query) {
@@ -21,7 +21,7 @@ absl::StatusOr<domain::Span> SpanOf(const domain::Cohort& cohort,
 }
 
 domain::SeatPool Counted(const View& view, domain::SeatPool pool, const domain::Span& over) {
-  const auto seats = storage::LiveSeats(view.transaction(), pool.name);
+  const auto seats = storage::LiveSeats(view.transaction(), pool.name, over.first);
   return domain::AtItsFullest(std::move(pool), seats, over);
 }
 
@@ -40,7 +40,10 @@ absl::StatusOr<std::vector<domain::SeatPool>> GetSeatAvailability(
 
 absl::StatusOr<domain::PoolName> SetSeatLimit(Unit& unit, const SetSeatLimitCommand& command) {
   ASSIGN_OR_REFUSE(domain::SeatPool pool, GetSeatPool(unit, command.pool));
-  RETURN_IF_REFUSED(domain::RequireLimitAbove(Counted(unit, pool, kEver), command.seat_limit));
+  ASSIGN_OR_REFUSE(pool.limit_from, SchoolDay(unit, command.pool.school));
+  RETURN_IF_REFUSED(Settle(unit, {command.pool}));
+  const domain::Span from_today{.first = {.day = pool.limit_from}, .last = kEnd};
+  RETURN_IF_REFUSED(domain::RequireLimitAbove(Counted(unit, pool, from_today), command.seat_limit));
   pool.seat_limit = command.seat_limit;
   storage::UpdateSeatPool(unit.transaction(), pool);
   RETURN_IF_REFUSED(Settle(unit, {command.pool}));

@@ -16,7 +16,7 @@ absl::Status RequireFreeSeat(const View& view, const domain::PoolName& name,
                              const domain::Span& over, const domain::Seat* own) {
   const auto pool = storage::FindSeatPool(view.transaction(), name);
   if (!pool) return domain::ResourceMissing(name.ToString());
-  std::vector<domain::Seat> seats = storage::LiveSeats(view.transaction(), name);
+  std::vector<domain::Seat> seats = storage::LiveSeats(view.transaction(), name, over.first);
   std::erase_if(seats, [&](const domain::Seat& seat) {
     return own != nullptr && seat.application == own->application && seat.ordinal == own->ordinal;
   });
@@ -98,11 +98,20 @@ absl::Status FreeSeats(Unit& unit, const domain::ApplicationName& application) {
   return Settle(unit, PoolsOf(seats));
 }
 
+absl::Status FreeSeatsFrom(Unit& unit, const domain::ApplicationName& application,
+                           const domain::HalfDay& entry) {
+  std::vector<domain::Seat> seats = storage::LiveSeatsOf(unit.transaction(), application);
+  std::erase_if(seats, [&](const domain::Seat& seat) { return seat.over.first < entry; });
+  for (const domain::Seat& seat : seats) Release(unit, seat);
+  return Settle(unit, PoolsOf(seats));
+}
+
 absl::Status MoveSeats(Unit& unit, const domain::ApplicationName& application,
                        const domain::TrackName& from, const domain::TrackName& to,
                        const domain::HalfDay& at) {
   const auto left = Without(PoolsOfTrack(unit, from), PoolsOfTrack(unit, to));
   const auto entered = Without(PoolsOfTrack(unit, to), PoolsOfTrack(unit, from));
+  RETURN_IF_REFUSED(Settle(unit, entered, at));
   std::optional<domain::Seat> moving;
   for (const domain::Seat& seat : storage::LiveSeatsOf(unit.transaction(), application)) {
     if (!Holds(left, seat.pool) || seat.over.last < at) continue;

@@ -32,11 +32,15 @@ absl::Status TakeSeats(Unit& unit, const domain::ApplicationName& application,
 absl::Status EndSeats(Unit& unit, const domain::ApplicationName& application,
                       const domain::HalfDay& last);
 
-// As though they had never been occupied: an offer that came to nothing, a no-show.
+// As though they had never been occupied: an offer that came to nothing.
 absl::Status FreeSeats(Unit& unit, const domain::ApplicationName& application);
+// The same for one spell, a no-show: those of spells before it stay.
+absl::Status FreeSeatsFrom(Unit& unit, const domain::ApplicationName& application,
+                           const domain::HalfDay& entry);
 
 // From a half-day on in another track: the seats of the one before end, and so does
-// that of its place; those of the other begin. A seat of a pool that both share stays.
+// that of its place; those of the other begin, once the line was settled. A seat of a
+// pool that both share stays.
 absl::Status MoveSeats(Unit& unit, const domain::ApplicationName& application,
                        const domain::TrackName& from, const domain::TrackName& to,
                        const domain::HalfDay& at);

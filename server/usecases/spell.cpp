@@ -4,6 +4,7 @@
 #include "domain/etag.h"
 #include "domain/refusal.h"
 #include "storage/enrolment_store.h"
+#include "storage/register_store.h"
 #include "storage/spell_store.h"
 #include "usecases/cohort.h"
 #include "usecases/people.h"
@@ -59,12 +60,19 @@ absl::StatusOr<Step> TakeStep(const View& view, const SpellCommand& command, Enr
   return Step{.before = std::move(before), .after = std::move(after), .cohort = std::move(cohort)};
 }
 
+absl::Status RequireNeverThere(const View& view, const domain::Enrolment& enrolment) {
+  const auto session = storage::FindAttended(view.transaction(), enrolment.cohort, enrolment.name);
+  return session ? domain::WasThere(*session) : absl::OkStatus();
+}
+
 // The trainee never was there: nothing of the spell counts, and its seats are free.
 absl::StatusOr<domain::EnrolmentName> Annul(Unit& unit, const SpellCommand& command,
                                             EnrolmentEvent event) {
   ASSIGN_OR_REFUSE(Step step, TakeStep(unit, command, event));
   step.after = domain::Annulled(std::move(step.after));
-  RETURN_IF_REFUSED(FreeSeats(unit, step.before.enrolment.application));
+  RETURN_IF_REFUSED(RequireNeverThere(unit, step.before.enrolment));
+  RETURN_IF_REFUSED(
+      FreeSeatsFrom(unit, step.before.enrolment.application, step.before.enrolment.entry));
   return RecordEvent(unit, step.before, step.after, event, command);
 }
 

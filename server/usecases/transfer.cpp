@@ -6,6 +6,7 @@
 #include "absl/strings/escaping.h"
 #include "domain/application.h"
 #include "domain/refusal.h"
+#include "storage/application_store.h"
 #include "storage/enrolment_store.h"
 #include "storage/person_store.h"
 #include "storage/school_store.h"
@@ -42,9 +43,9 @@ absl::StatusOr<domain::Person> ReadTrainee(const View& view,
   const auto source = storage::FindTransfer(
       view.transaction(), {.id = command.transfer_id, .to_school = command.cohort.school});
   if (!source) return TransferMissing();
-  const auto enrolment = storage::FindEnrolment(view.transaction(), *source);
+  const auto enrolment = storage::FindEnrolment(view.transaction(), source->enrolment);
   if (!enrolment) return TransferMissing();
-  const auto sealed = storage::FindPerson(view.transaction(), enrolment->person);
+  const auto sealed = storage::FindPerson(view.transaction(), enrolment->person, source->as_of);
   if (!sealed || sealed->wrapped_key.empty()) return TransferMissing();
   domain::Person trainee = OpenPerson(view, *sealed);
   trainee.name = {};
@@ -70,6 +71,8 @@ absl::StatusOr<domain::ApplicationName> ReceiveTransfer(Unit& unit,
   const std::string& school = command.cohort.school;
   if (const auto received =
           storage::FindReceived(unit.transaction(), school, command.transfer_id)) {
+    const auto application = storage::FindApplication(unit.transaction(), *received);
+    if (!application || application->cohort != command.cohort) return TransferMissing();
     return *received;
   }
   RETURN_IF_REFUSED(GetCohort(unit, command.cohort).status());

@@ -1,6 +1,8 @@
 #include "usecases/waiting_list.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -27,18 +29,24 @@ std::vector<domain::PoolName> PoolsWaitedFor(const View& view, const domain::App
   return PoolsOfOffer(view, *waiting.waiting_track, waiting.waiting_agreements);
 }
 
-bool Compete(const View& view, const domain::Application& left, const domain::Application& right) {
-  const auto wanted = PoolsWaitedFor(view, left);
-  return std::ranges::any_of(PoolsWaitedFor(view, right), [&](const domain::PoolName& pool) {
-    return std::ranges::find(wanted, pool) != wanted.end();
+bool Compete(const std::vector<domain::PoolName>& left,
+             const std::vector<domain::PoolName>& right) {
+  return std::ranges::any_of(right, [&](const domain::PoolName& pool) {
+    return std::ranges::find(left, pool) != left.end();
   });
 }
 
-// What stands between one who waits and an offer.
-absl::Status RequirePromotable(const View& view, const domain::Application& waiting,
-                               const domain::Span& over) {
+// The seat that one who waits could be offered, or what stands in the way.
+absl::StatusOr<domain::Span> SpanForWaiting(const View& view, const domain::Application& waiting,
+                                            const domain::Span& over,
+                                            const std::optional<domain::HalfDay>& later) {
   RETURN_IF_REFUSED(RequireEligible(view, waiting.name, waiting.waiting_agreements));
-  return RequireFreeSeats(view, PoolsWaitedFor(view, waiting), over);
+  const auto pools = PoolsWaitedFor(view, waiting);
+  const absl::Status refusal = RequireFreeSeats(view, pools, over);
+  if (refusal.ok()) return over;
+  if (!later || *later <= over.first || over.last < *later) return refusal;
+  const domain::Span rest{.first = *later, .last = over.last};
+  return RequireFreeSeats(view, pools, rest).ok() ? absl::StatusOr<domain::Span>(rest) : refusal;
 }
 
 // Without settling: the one who lets them run out settles afterwards.
@@ -54,18 +62,38 @@ absl::Status ExpireOverdueOffers(Unit& unit, const domain::CohortName& cohort) {
   return absl::OkStatus();
 }
 
+// On what terms those who wait for a cohort are offered a seat; nothing once it is over.
+struct PromotionTerms {
+  domain::Span over;
+  absl::Duration thinking;
+};
+
+absl::StatusOr<std::optional<PromotionTerms>> TermsOf(const Unit& unit,
+                                                      const domain::CohortName& name) {
+  ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, name));
+  ASSIGN_OR_REFUSE(const absl::CivilDay today, SchoolDay(unit, name.school));
+  if (today > cohort.ends_on) return std::optional<PromotionTerms>();
+  ASSIGN_OR_REFUSE(const domain::Span over, SpanOfPromotion(unit, name, unit.now()));
+  return std::optional(
+      PromotionTerms{.over = over, .thinking = absl::Hours(cohort.waiting_offer_hours)});
+}
+
 // Walks down a line once: an offer frees no seat, so nobody passed over could be
 // offered one afterwards.
 class Promotion {
  public:
-  Promotion(Unit& unit, const domain::Cohort& cohort, const domain::Span& over)
-      : unit_(unit), cohort_(cohort), over_(over) {}
+  Promotion(Unit& unit, const std::optional<domain::HalfDay>& later) : unit_(unit), later_(later) {}
 
   absl::Status Consider(domain::Application waiting) {
-    const absl::Status promotable = RequirePromotable(unit_, waiting, over_);
-    if (promotable.ok()) return Promote(std::move(waiting));
-    const auto obstacle = domain::ObstacleOf(promotable);
-    if (!obstacle) return promotable;
+    if (!terms_.contains(waiting.cohort)) {
+      ASSIGN_OR_REFUSE(terms_[waiting.cohort], TermsOf(unit_, waiting.cohort));
+    }
+    const auto& terms = terms_[waiting.cohort];
+    if (!terms) return absl::OkStatus();
+    const auto over = SpanForWaiting(unit_, waiting, terms->over, later_);
+    if (over.ok()) return Promote(std::move(waiting), *over, terms->thinking);
+    const auto obstacle = domain::ObstacleOf(over.status());
+    if (!obstacle) return over.status();
     passed_.push_back({std::move(waiting), *obstacle});
     return absl::OkStatus();
   }
@@ -76,16 +104,17 @@ class Promotion {
     domain::Obstacle obstacle;
   };
 
-  absl::Status Promote(domain::Application waiting) {
-    RETURN_IF_REFUSED(
-        OfferSeat(unit_, waiting,
-                  {.track = *waiting.waiting_track,
-                   .agreements = waiting.waiting_agreements,
-                   .over = over_,
-                   .expires_at = unit_.now() + absl::Hours(cohort_.waiting_offer_hours),
-                   .reason_code = kPromoted}));
+  absl::Status Promote(domain::Application waiting, const domain::Span& over,
+                       absl::Duration thinking) {
+    RETURN_IF_REFUSED(OfferSeat(unit_, waiting,
+                                {.track = *waiting.waiting_track,
+                                 .agreements = waiting.waiting_agreements,
+                                 .over = over,
+                                 .expires_at = unit_.now() + thinking,
+                                 .reason_code = kPromoted}));
+    const auto pools = PoolsWaitedFor(unit_, waiting);
     for (const Passed& passed : passed_) {
-      if (!Compete(unit_, passed.application, waiting)) continue;
+      if (!Compete(PoolsWaitedFor(unit_, passed.application), pools)) continue;
       storage::AppendSkip(unit_.transaction(), passed.application.name,
                           {.obstacle = passed.obstacle, .promoted = waiting.name});
     }
@@ -93,37 +122,56 @@ class Promotion {
   }
 
   Unit& unit_;
-  const domain::Cohort& cohort_;
-  const domain::Span over_;
+  const std::optional<domain::HalfDay> later_;
+  std::map<domain::CohortName, std::optional<PromotionTerms>> terms_;
   std::vector<Passed> passed_;
 };
 
-// Offers to those who wait for the cohort, up to `end` if it waits itself.
-absl::Status PromoteUpTo(Unit& unit, const domain::CohortName& name,
-                         const domain::ApplicationName* end) {
-  const auto line = storage::ListWaiting(unit.transaction(), name);
-  if (line.empty()) return absl::OkStatus();
-  ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, name));
-  ASSIGN_OR_REFUSE(const domain::Span over, SpanOfPromotion(unit, name, unit.now()));
-  Promotion promotion(unit, cohort, over);
-  for (const domain::Application& waiting : line) {
-    if (end != nullptr && waiting.name == *end) break;
-    RETURN_IF_REFUSED(promotion.Consider(waiting));
+// Cohorts that share a limited place share its line, and so do those that share one
+// with these.
+std::set<domain::CohortName> Together(const View& view, std::set<domain::CohortName> cohorts) {
+  std::vector<domain::CohortName> unasked(cohorts.begin(), cohorts.end());
+  while (!unasked.empty()) {
+    const domain::CohortName cohort = unasked.back();
+    unasked.pop_back();
+    for (const auto& other : storage::CohortsSharingPlaces(view.transaction(), cohort)) {
+      if (cohorts.insert(other).second) unasked.push_back(other);
+    }
   }
-  return absl::OkStatus();
+  return cohorts;
 }
 
-// Cohorts that share a place share its seats.
-absl::Status SettleTogether(Unit& unit, std::set<domain::CohortName> cohorts,
-                            const domain::ApplicationName* end) {
-  for (const domain::CohortName& cohort : std::set(cohorts)) {
-    cohorts.merge(storage::CohortsSharingPlaces(unit.transaction(), cohort));
-  }
+std::vector<domain::Application> LineOf(const View& view,
+                                        const std::set<domain::CohortName>& cohorts) {
+  std::vector<domain::Application> line;
   for (const domain::CohortName& cohort : cohorts) {
+    for (auto& waiting : storage::ListWaiting(view.transaction(), cohort)) {
+      line.push_back(std::move(waiting));
+    }
+  }
+  std::ranges::sort(line, {}, [](const domain::Application& waiting) {
+    return std::tuple(-waiting.waiting_priority, waiting.submitted_at, waiting.name);
+  });
+  return line;
+}
+
+absl::Status SettleTogether(Unit& unit, const std::set<domain::CohortName>& cohorts,
+                            const std::optional<domain::HalfDay>& later,
+                            const OfferOutOfLine* offer) {
+  const auto together = Together(unit, cohorts);
+  for (const domain::CohortName& cohort : together) {
     RETURN_IF_REFUSED(ExpireOverdueOffers(unit, cohort));
   }
-  for (const domain::CohortName& cohort : cohorts) {
-    RETURN_IF_REFUSED(PromoteUpTo(unit, cohort, end));
+  Promotion promotion(unit, later);
+  bool is_behind = false;
+  for (const domain::Application& waiting : LineOf(unit, together)) {
+    const auto pools = PoolsWaitedFor(unit, waiting);
+    if (offer != nullptr && waiting.name == offer->application) {
+      is_behind = Compete(pools, offer->pools);
+      continue;
+    }
+    if (is_behind && Compete(pools, offer->pools)) continue;
+    RETURN_IF_REFUSED(promotion.Consider(waiting));
   }
   return absl::OkStatus();
 }
@@ -167,17 +215,19 @@ absl::StatusOr<domain::WaitingPlace> PlaceOf(const View& view, const domain::App
   return domain::WaitingPlace{
       .rank = rank,
       .file = std::move(file),
-      .obstacle = domain::ObstacleOf(RequirePromotable(view, waiting, over)),
+      .obstacle = domain::ObstacleOf(SpanForWaiting(view, waiting, over, std::nullopt).status()),
       .skips = storage::ListSkips(view.transaction(), waiting.name, kSkipsShown)};
 }
 
 }  // namespace
 
-absl::Status SettleCohort(Unit& unit, const domain::CohortName& cohort) {
-  return SettleTogether(unit, {cohort}, nullptr);
+absl::Status SettleCohort(Unit& unit, const domain::CohortName& cohort,
+                          const std::optional<domain::HalfDay>& later) {
+  return SettleTogether(unit, {cohort}, later, nullptr);
 }
 
-absl::Status Settle(Unit& unit, const std::vector<domain::PoolName>& pools) {
+absl::Status Settle(Unit& unit, const std::vector<domain::PoolName>& pools,
+                    const std::optional<domain::HalfDay>& later) {
   std::set<domain::CohortName> cohorts;
   for (const domain::PoolName& name : pools) {
     const auto pool = storage::FindSeatPool(unit.transaction(), name);
@@ -185,11 +235,33 @@ absl::Status Settle(Unit& unit, const std::vector<domain::PoolName>& pools) {
     if (pool->cohort) cohorts.insert(*pool->cohort);
     cohorts.merge(storage::CohortsAt(unit.transaction(), name));
   }
-  return SettleTogether(unit, std::move(cohorts), nullptr);
+  return SettleTogether(unit, cohorts, later, nullptr);
 }
 
-absl::Status SettleBefore(Unit& unit, const domain::Application& application) {
-  return SettleTogether(unit, {application.cohort}, &application.name);
+absl::Status SettleBefore(Unit& unit, const OfferOutOfLine& offer,
+                          const domain::CohortName& cohort) {
+  return SettleTogether(unit, {cohort}, offer.entry, &offer);
+}
+
+absl::Status NotePassedOver(Unit& unit, const OfferOutOfLine& offer,
+                            const domain::Application& before) {
+  const bool is_in_line = before.state == domain::ApplicationState::kWaitlisted &&
+                          Compete(PoolsWaitedFor(unit, before), offer.pools);
+  const auto place = [](const domain::Application& application) {
+    return std::tuple(-application.waiting_priority, application.submitted_at, application.name);
+  };
+  for (const domain::Application& waiting : LineOf(unit, Together(unit, {before.cohort}))) {
+    if (!Compete(PoolsWaitedFor(unit, waiting), offer.pools)) continue;
+    if (is_in_line && place(before) < place(waiting)) break;
+    ASSIGN_OR_REFUSE(const auto terms, TermsOf(unit, waiting.cohort));
+    if (!terms) continue;
+    const auto obstacle =
+        domain::ObstacleOf(SpanForWaiting(unit, waiting, terms->over, offer.entry).status());
+    if (!obstacle) continue;
+    storage::AppendSkip(unit.transaction(), waiting.name,
+                        {.obstacle = *obstacle, .promoted = offer.application});
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<domain::ApplicationName> WaitlistApplication(
@@ -201,7 +273,8 @@ absl::StatusOr<domain::ApplicationName> WaitlistApplication(
       RequireTermsOfCohort(unit, application.cohort, command.track, command.agreements));
   application.waiting_track = command.track;
   application.waiting_agreements = command.agreements;
-  application.waiting_priority = 0;
+  // Who waits already keeps the place that somebody gave a reason for.
+  if (application.state != domain::ApplicationState::kWaitlisted) application.waiting_priority = 0;
   RETURN_IF_REFUSED(
       ApplyEvent(unit, application, domain::ApplicationEvent::kWaitlist, "", command.note));
   RETURN_IF_REFUSED(SettleCohort(unit, application.cohort));

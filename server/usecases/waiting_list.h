@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,11 +21,28 @@ namespace ecloserie::usecases {
 // and each who waits and could be offered a seat is offered one; who is passed over,
 // because of an agreement or of another pool, is noted.
 
+// Who waits is offered the days that are left, all of them. `later` is when somebody
+// wants a seat from: whoever could have one from then on is offered that one first.
+
 // The lines of the cohorts to which the pools belong.
-absl::Status Settle(Unit& unit, const std::vector<domain::PoolName>& pools);
-// The lines of the application's cohort, up to the application if it waits itself.
-absl::Status SettleBefore(Unit& unit, const domain::Application& application);
-absl::Status SettleCohort(Unit& unit, const domain::CohortName& cohort);
+absl::Status Settle(Unit& unit, const std::vector<domain::PoolName>& pools,
+                    const std::optional<domain::HalfDay>& later = std::nullopt);
+absl::Status SettleCohort(Unit& unit, const domain::CohortName& cohort,
+                          const std::optional<domain::HalfDay>& later = std::nullopt);
+
+// An offer that staff make.
+struct OfferOutOfLine {
+  domain::ApplicationName application;
+  std::vector<domain::PoolName> pools;
+  std::optional<domain::HalfDay> entry;
+};
+// Before the offer: whoever waits for its pools comes first, but for those behind the
+// applicant, if that one waits for them too.
+absl::Status SettleBefore(Unit& unit, const OfferOutOfLine& offer,
+                          const domain::CohortName& cohort);
+// After it: who waited for its pools, and why they were not offered the seat.
+absl::Status NotePassedOver(Unit& unit, const OfferOutOfLine& offer,
+                            const domain::Application& before);
 
 struct WaitlistApplicationCommand {
   domain::ApplicationName name;

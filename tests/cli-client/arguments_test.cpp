@@ -43,6 +43,12 @@ TEST(Arguments, TakeGlobalFlagsOnBothSidesOfTheVerb) {
   EXPECT_EQ(invocation.globals.limit, 7U);
 }
 
+TEST(Arguments, LimitAListUnlessItGoesOnAsAFile) {
+  EXPECT_EQ(Understood({"cohort", "list"}).globals.limit, 100U);
+  EXPECT_EQ(Understood({"cohort", "list", "-o", "csv"}).globals.limit, kWholeList);
+  EXPECT_EQ(Understood({"cohort", "list", "-o", "csv", "--limit", "7"}).globals.limit, 7U);
+}
+
 TEST(Arguments, TakeTheFilesOfATlsConnection) {
   const auto invocation = Understood({"whoami", "--ca-file", "ca.pem", "--client-certificate",
                                       "client.pem", "--client-key", "client.key"});

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
+
+#include <algorithm>
 
 #include "support/boitron.h"
 #include "support/command_line.h"
@@ -43,7 +44,8 @@ TEST_F(RosterFolder, HoldsItsFilesAndPrintsNobody) {
 }
 
 TEST_F(RosterFolder, IsReadByNobodyElse) {
-  const auto modes = cli_.Run("school list && stat -c %a roster/users.csv roster/demographics.csv");
+  const auto modes =
+      cli_.Run("help exit-codes >all && stat -c %a roster/users.csv roster/demographics.csv");
 
   EXPECT_EQ(modes.out, "600\n600\n");
 }
@@ -122,6 +124,29 @@ TEST_F(RosterFolder, ApplicationsAreReadAgainAsTheyWereWritten) {
   EXPECT_EQ(written.exit_code, 0) << written.err;
   EXPECT_EQ(read.exit_code, 0) << read.err;
   EXPECT_EQ(read.err, "10 rows: 0 created, 10 unchanged, 0 refused\n");
+}
+
+// Six hundred are more than a page.
+TEST_F(RosterFolder, AListAsCsvAndAnExportHaveEveryApplication) {
+  v1::ImportApplicationsRequest request;
+  request.set_cohort(kCohort);
+  request.set_date_format(v1::DATE_FORMAT_ISO);
+  request.set_mode(v1::IMPORT_MODE_ALL_OR_NOTHING);
+  for (int number = 100; number < 690; ++number) {
+    const auto generated = AnApplication(number);
+    v1::ApplicationRow& row = *request.add_rows();
+    row.set_line(number);
+    row.set_external_ref(generated.external_ref());
+    row.set_family_name(generated.applicant().family_name());
+    row.set_given_name(generated.applicant().given_name());
+    row.set_born_on(std::to_string(1950 + number % 50) + "-05-04");
+    row.set_email(generated.applicant().email());
+  }
+  ASSERT_TRUE(server_.admin().enrolment().ImportApplications(request));
+  const auto lines = [](const std::string& text) { return std::ranges::count(text, '\n'); };
+
+  EXPECT_EQ(lines(cli_.Run("application list --cohort promo-1 -o csv").out), 601);
+  EXPECT_EQ(lines(cli_.Run("application export --cohort promo-1").out), 601);
 }
 
 }  // namespace

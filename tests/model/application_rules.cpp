@@ -90,7 +90,10 @@ void Become(School& school, v1::Application& application, const Happening& happe
   transition.set_reason_code(happening.reason_code);
   transition.set_note(happening.note);
   application.set_state(happening.state);
-  if (!happening.reason_code.empty()) application.set_reason_code(happening.reason_code);
+  const bool is_about_file = happening.event != "merge" && happening.event != "unmerge";
+  if (is_about_file && !happening.reason_code.empty()) {
+    application.set_reason_code(happening.reason_code);
+  }
   application.set_etag(Next(application.etag()));
   transition.set_ordinal(VersionOf(application.etag()));
 }

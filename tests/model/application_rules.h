@@ -44,12 +44,22 @@ std::optional<Refused> AgainstSeats(const School& school, const std::vector<std:
 void HoldSeats(School& school, v1::Application& application, const std::vector<std::string>& pools,
                const Moment& first, const Moment& last);
 
-// Lets overdue offers of the cohort run out, and walks down its waiting list, up to
-// the named application.
-void Settle(School& school, const std::string& cohort, const std::string& end = "");
+// An offer that staff make.
+struct StaffOffer {
+  std::string application;
+  std::vector<std::string> pools;
+  Moment entry;  // from when, if somebody said so
+};
+// Lets overdue offers of the cohort run out, and walks down its waiting list; before an
+// offer, past those who wait for its pools behind the applicant.
+void Settle(School& school, const std::string& cohort, const StaffOffer& offer = {});
+// After an offer: who waited for its pools and might have come first.
+void NotePassedOver(School& school, const StaffOffer& offer, const v1::Application& before);
 // Who waits, in the order of the line.
 std::vector<std::string> LineOf(const School& school, const std::string& cohort);
 // What stands between one who waits and an offer.
-std::optional<Refused> AgainstPromotion(const School& school, const v1::Application& waiting);
+std::optional<Refused> AgainstPromotion(const School& school, const v1::Application& waiting,
+                                        const Moment& later = {});
+Moment TodayOf(const School& school);
 
 }  // namespace ecloserie::model

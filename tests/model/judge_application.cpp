@@ -84,15 +84,18 @@ Predicted<v1::Application> Judge(School& school, const v1::MakeOfferRequest& req
   const auto loaded = Load(school, request.name(), request.etag());
   if (!loaded) return tl::unexpected(loaded.error());
   v1::Application& application = **loaded;
-  Settle(school, application.cohort(), application.name());
+  std::vector<std::string> pools = AgreementsOf(request);
+  pools.insert(pools.begin(), request.track());
+  const StaffOffer offer{request.name(), pools,
+                         request.has_entry() ? MomentOf(request.entry()) : Moment()};
+  Settle(school, application.cohort(), offer);
+  const v1::Application before = application;
   if (const auto refused = AgainstOffer(school, application, request)) {
     return tl::unexpected(*refused);
   }
   const v1::Cohort& cohort = school.cohorts.at(application.cohort());
   const Moment entry = request.has_entry() ? MomentOf(request.entry()) : FirstOf(cohort);
   if (!IsInside(entry, cohort)) return RefuseFields({"entry"});
-  std::vector<std::string> pools = AgreementsOf(request);
-  pools.insert(pools.begin(), request.track());
   if (const auto refused = AgainstSeats(school, pools, entry, LastOf(cohort))) {
     return tl::unexpected(*refused);
   }
@@ -100,6 +103,7 @@ Predicted<v1::Application> Judge(School& school, const v1::MakeOfferRequest& req
   application.set_offered_track(request.track());
   *application.mutable_offer_expire_time() = request.expire_time();
   Become(school, application, {.event = "offer", .state = v1::APPLICATION_STATE_OFFERED});
+  NotePassedOver(school, offer, before);
   return Shown(school, application);
 }
 
@@ -132,6 +136,9 @@ Predicted<v1::Enrolment> Judge(School& school, const v1::EnrolRequest& request, 
   v1::Application& application = **loaded;
   if (const auto refused = AgainstEvent(application, "enrol")) return tl::unexpected(*refused);
   const v1::Cohort& cohort = school.cohorts.at(application.cohort());
+  if (request.has_entry()) {
+    Settle(school, application.cohort(), {"", {}, MomentOf(request.entry())});
+  }
   const Moment first =
       request.has_entry() ? MomentOf(request.entry()) : school.seats[application.name()][0].first;
   if (!IsInside(first, cohort)) return RefuseFields({"entry"});

@@ -55,7 +55,7 @@ Predicted<v1::Application> Judge(School& school, const v1::WaitlistApplicationRe
   }
   application.set_waiting_track(request.track());
   *application.mutable_waiting_agreements() = request.agreements();
-  application.set_waiting_priority(0);
+  if (application.state() != v1::APPLICATION_STATE_WAITLISTED) application.set_waiting_priority(0);
   Become(school, application,
          {.event = "waitlist", .state = v1::APPLICATION_STATE_WAITLISTED, .note = request.note()});
   Settle(school, application.cohort());
@@ -109,6 +109,9 @@ Predicted<v1::Application> Judge(School& school, const v1::MergeApplicationsRequ
       into->second.state() == v1::APPLICATION_STATE_MERGED) {
     return RefuseFields({"into"});
   }
+  for (const auto& [name, other] : school.applications) {
+    if (other.merged_into() == duplicate.name()) return RefuseFields({"name"});
+  }
   school.states_before_merging[duplicate.name()] = duplicate.state();
   school.seats_before_merging[duplicate.name()] = school.seats[duplicate.name()];
   duplicate.set_merged_into(request.into());
@@ -128,6 +131,7 @@ Predicted<v1::Application> Judge(School& school, const v1::UnmergeApplicationsRe
   if (!loaded) return tl::unexpected(loaded.error());
   v1::Application& application = **loaded;
   const v1::ApplicationState before = school.states_before_merging.at(application.name());
+  Settle(school, application.cohort());
   const bool has_run_out = before == v1::APPLICATION_STATE_OFFERED &&
                            MicrosOf(application.offer_expire_time()) <= school.now_us;
   if (!has_run_out) {
@@ -152,7 +156,9 @@ Predicted<v1::SetSeatLimitResponse> Judge(School& school, const v1::SetSeatLimit
                                           DrawnNames& /*drawn*/) {
   const auto track = school.tracks.find(request.track());
   if (track == school.tracks.end()) return Missing(request.track());
-  const v1::SeatPool pool = PoolOf(school, request.track());
+  Settle(school, ParentOf(request.track()));
+  const v1::SeatPool pool = PoolOver(school, request.track(), TodayOf(school),
+                                     LastOf(school.cohorts.at(ParentOf(request.track()))));
   const std::int64_t occupied = pool.held_count() + pool.taken_count();
   if (request.seat_limit() < occupied) {
     return Refuse(Reason::kSeatsOccupied,

@@ -19,18 +19,24 @@ std::vector<std::string> PoolsWaitedFor(const v1::Application& waiting) {
   return pools;
 }
 
-// From this morning once the course is under way.
-Moment EntryOfPromotion(const School& school, const v1::Cohort& cohort) {
-  absl::TimeZone paris;
-  absl::LoadTimeZone("Europe/Paris", &paris);
-  const absl::CivilDay today = absl::ToCivilDay(absl::FromUnixMicros(school.now_us), paris);
-  const bool is_under_way = today > DayOf(cohort.starts_on()) && today <= DayOf(cohort.ends_on());
-  return {is_under_way ? today : DayOf(cohort.starts_on()), 0};
+bool IsOver(const School& school, const v1::Cohort& cohort) {
+  return TodayOf(school) > LastOf(cohort);
 }
 
-void Promote(School& school, v1::Application& waiting) {
+// From this morning once the course is under way, or from when somebody else wants it.
+Moment EntryOfPromotion(const School& school, const v1::Application& waiting, const Moment& later) {
   const v1::Cohort& cohort = school.cohorts.at(waiting.cohort());
-  HoldSeats(school, waiting, PoolsWaitedFor(waiting), EntryOfPromotion(school, cohort),
+  const auto pools = PoolsWaitedFor(waiting);
+  if (IsOver(school, cohort)) return FirstOf(cohort);
+  const Moment widest = std::max(TodayOf(school), FirstOf(cohort));
+  if (!AgainstSeats(school, pools, widest, LastOf(cohort))) return widest;
+  if (later <= widest || LastOf(cohort) < later) return widest;
+  return AgainstSeats(school, pools, later, LastOf(cohort)) ? widest : later;
+}
+
+void Promote(School& school, v1::Application& waiting, const Moment& later) {
+  const v1::Cohort& cohort = school.cohorts.at(waiting.cohort());
+  HoldSeats(school, waiting, PoolsWaitedFor(waiting), EntryOfPromotion(school, waiting, later),
             LastOf(cohort));
   waiting.set_offered_track(waiting.waiting_track());
   *waiting.mutable_offer_expire_time() =
@@ -39,11 +45,14 @@ void Promote(School& school, v1::Application& waiting) {
          {.event = "offer", .state = v1::APPLICATION_STATE_OFFERED, .reason_code = "NEXT_IN_LINE"});
 }
 
-bool Compete(const v1::Application& left, const v1::Application& right) {
-  const auto of_left = PoolsWaitedFor(left);
-  return std::ranges::any_of(PoolsWaitedFor(right), [&](const std::string& pool) {
-    return std::ranges::find(of_left, pool) != of_left.end();
-  });
+bool Compete(const std::vector<std::string>& left, const std::vector<std::string>& right) {
+  return std::ranges::any_of(
+      right, [&](const std::string& pool) { return std::ranges::find(left, pool) != left.end(); });
+}
+
+auto PlaceOf(const v1::Application& application) {
+  return std::tuple(-application.waiting_priority(), MicrosOf(application.submit_time()),
+                    application.name());
 }
 
 void NoteSkip(School& school, const std::string& passed, const Refused& obstacle,
@@ -131,46 +140,70 @@ void Free(School& school, const v1::Application& application) {
   if (held) Settle(school, application.cohort());
 }
 
+Moment TodayOf(const School& school) {
+  absl::TimeZone paris;
+  absl::LoadTimeZone("Europe/Paris", &paris);
+  return {absl::ToCivilDay(absl::FromUnixMicros(school.now_us), paris), 0};
+}
+
 std::vector<std::string> LineOf(const School& school, const std::string& cohort) {
   std::vector<std::string> line;
   for (const auto& [name, application] : school.applications) {
     const bool waits = application.state() == v1::APPLICATION_STATE_WAITLISTED;
     if (waits && application.cohort() == cohort) line.push_back(name);
   }
-  std::ranges::sort(line, {}, [&](const std::string& name) {
-    const v1::Application& application = school.applications.at(name);
-    return std::tuple(-application.waiting_priority(), MicrosOf(application.submit_time()), name);
-  });
+  std::ranges::sort(line, {},
+                    [&](const std::string& name) { return PlaceOf(school.applications.at(name)); });
   return line;
 }
 
-std::optional<Refused> AgainstPromotion(const School& school, const v1::Application& waiting) {
+std::optional<Refused> AgainstPromotion(const School& school, const v1::Application& waiting,
+                                        const Moment& later) {
   if (auto refused = AgainstFunding(school, waiting, TextsOf(waiting.waiting_agreements()))) {
     return refused;
   }
   const v1::Cohort& cohort = school.cohorts.at(waiting.cohort());
-  return AgainstSeats(school, PoolsWaitedFor(waiting), EntryOfPromotion(school, cohort),
+  return AgainstSeats(school, PoolsWaitedFor(waiting), EntryOfPromotion(school, waiting, later),
                       LastOf(cohort));
 }
 
-void Settle(School& school, const std::string& cohort, const std::string& end) {
+void Settle(School& school, const std::string& cohort, const StaffOffer& offer) {
   for (auto& [name, application] : school.applications) {
     if (application.cohort() == cohort && IsOverdue(school, application)) {
       Expire(school, application);
     }
   }
+  if (IsOver(school, school.cohorts.at(cohort))) return;
   std::vector<std::pair<std::string, Refused>> passed;
+  bool is_behind = false;
   for (const std::string& name : LineOf(school, cohort)) {
-    if (name == end) break;
     v1::Application& waiting = school.applications.at(name);
-    if (const auto obstacle = AgainstPromotion(school, waiting)) {
+    const bool competes = Compete(PoolsWaitedFor(waiting), offer.pools);
+    if (name == offer.application) is_behind = competes;
+    if (name == offer.application || (is_behind && competes)) continue;
+    if (const auto obstacle = AgainstPromotion(school, waiting, offer.entry)) {
       passed.emplace_back(name, *obstacle);
       continue;
     }
-    Promote(school, waiting);
+    const auto pools = PoolsWaitedFor(waiting);
+    Promote(school, waiting, offer.entry);
     for (const auto& [other, obstacle] : passed) {
-      if (Compete(school.applications.at(other), waiting)) NoteSkip(school, other, obstacle, name);
+      const auto wanted = PoolsWaitedFor(school.applications.at(other));
+      if (Compete(wanted, pools)) NoteSkip(school, other, obstacle, name);
     }
+  }
+}
+
+void NotePassedOver(School& school, const StaffOffer& offer, const v1::Application& before) {
+  if (IsOver(school, school.cohorts.at(before.cohort()))) return;
+  const bool is_in_line = before.state() == v1::APPLICATION_STATE_WAITLISTED &&
+                          Compete(PoolsWaitedFor(before), offer.pools);
+  for (const std::string& name : LineOf(school, before.cohort())) {
+    const v1::Application& waiting = school.applications.at(name);
+    const bool comes_first = !is_in_line || PlaceOf(waiting) < PlaceOf(before);
+    if (!comes_first || !Compete(PoolsWaitedFor(waiting), offer.pools)) continue;
+    const auto obstacle = AgainstPromotion(school, waiting, offer.entry);
+    if (obstacle) NoteSkip(school, name, *obstacle, offer.application);
   }
 }
 

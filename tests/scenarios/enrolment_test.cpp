@@ -84,7 +84,8 @@ TEST_F(EnrolmentScenario, AnIllegalEventNamesTheStateAndWhatIsAllowed) {
   ASSERT_FALSE(accepted);
   EXPECT_EQ(accepted.error().reason, "TRANSITION_REFUSED");
   EXPECT_EQ(accepted.error().metadata.at("state"), "SUBMITTED");
-  EXPECT_EQ(accepted.error().metadata.at("allowed"), "review, waitlist, pool, reject, withdraw, merge");
+  EXPECT_EQ(accepted.error().metadata.at("allowed"),
+            "review, waitlist, pool, reject, withdraw, merge");
 }
 
 TEST_F(EnrolmentScenario, AnOfferRunsOutByTheStoredTimeAndGivesItsSeatBack) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/folding.h"
+#include "roster_scenario.h"
 #include "storage/journal_store.h"
 #include "support/sponsors.h"
 #include "support/world.h"
@@ -192,6 +193,23 @@ TEST_F(ErasureTest, DamageIsAFaultAndNoErasure) {
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().reason, "INTERNAL_FAULT");
   EXPECT_THAT(answer.error().message, Not(HasSubstr("people/")));
+}
+
+// A folder of OneRoster has the row still, without values, and reading it removes nobody.
+TEST_F(ErasureTest, ARosterIsReadAgainWithWhoWasErased) {
+  v1::ExportRosterRequest request;
+  request.set_cohort(kCohort);
+  Erase();
+
+  const auto files = ValueOrThrow(server_.admin().enrolment().ExportRoster(request));
+  const auto answer = server_.admin().enrolment().ImportRoster(AnImport(files, kCohort));
+
+  const RosterRow erased = RowsOf(files, "users.csv").front();
+  EXPECT_EQ(erased.at("familyName") + erased.at("givenName") + erased.at("email"), "");
+  EXPECT_EQ(RowsOf(files, "demographics.csv").front().at("birthDate"), "");
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(answer->unchanged_count(), 2);
+  EXPECT_EQ(answer->removed_count(), 0);
 }
 
 }  // namespace

@@ -15,9 +15,12 @@ namespace {
 constexpr int kRunners = 64;
 constexpr int kRounds = 1'000;
 
+constexpr const char* kRoom = "schools/boitron/places/tiers-lieu";
+constexpr const char* kOnSite = "schools/boitron/cohorts/promo-1/tracks/on-site";
+
 // Each round 64 applicants are offered the last seat of a pool at the same moment,
 // over real gRPC; the winner's offer is taken back for the next. The pools take turns:
-// a track's own, and that of an agreement within a track that has room.
+// a track's own, that of an agreement within a track that has room, and that of a place.
 class SeatRace : public testing::Test {
  protected:
   SeatRace() {
@@ -26,6 +29,7 @@ class SeatRace : public testing::Test {
     v1::CreateAgreementRequest agreement = AnAgreement();
     agreement.mutable_agreement()->set_seat_cap(1);
     ValueOrThrow(server_.admin().sponsorship().CreateAgreement(agreement));
+    AddRoomForOne();
     for (int number = 0; number < kRunners; ++number) {
       applications_.push_back(ReviewedApplication(server_.admin(), number));
       v1::DecideEligibilityRequest decide;
@@ -35,13 +39,36 @@ class SeatRace : public testing::Test {
     }
   }
 
+  void AddRoomForOne() {
+    v1::CreatePlaceRequest place;
+    place.set_parent(kSchool);
+    place.set_place_id("tiers-lieu");
+    place.mutable_place()->set_title("Le tiers-lieu");
+    place.mutable_place()->set_kind(v1::PLACE_KIND_COWORKING);
+    place.mutable_place()->set_seat_limit(1);
+    ValueOrThrow(server_.admin().school().CreatePlace(place));
+    v1::CreateTrackRequest track;
+    track.set_parent(kCohort);
+    track.set_track_id("on-site");
+    track.mutable_track()->set_title("Sur place");
+    track.mutable_track()->set_mode(v1::TRACK_MODE_BLENDED);
+    track.mutable_track()->set_seat_limit(kRunners);
+    track.mutable_track()->set_place(kRoom);
+    *track.mutable_track()->mutable_seat_price() = Euros(0);
+    ValueOrThrow(server_.admin().school().CreateTrack(track));
+  }
+
   v1::MakeOfferRequest OfferIn(int round, const std::string& application) const {
-    if (round % 2 == 0) return AnOffer(server_, application, kRemote);
+    if (round % 3 == 0) return AnOffer(server_, application, kRemote);
+    if (round % 3 == 1) return AnOffer(server_, application, kOnSite);
     v1::MakeOfferRequest offer = AnOffer(server_, application, kBlended);
     offer.add_agreements(kConvention);
     return offer;
   }
-  static std::string PoolIn(int round) { return round % 2 == 0 ? kRemote : kConvention; }
+  static std::string PoolIn(int round) {
+    if (round % 3 == 0) return kRemote;
+    return round % 3 == 1 ? kRoom : kConvention;
+  }
 
   void TakeBack(const std::string& application) const {
     v1::WithdrawOfferRequest request;

@@ -97,6 +97,25 @@ TEST_F(SpellScenario, AnExitDatedNextMonthKeepsTheTraineeUntilThen) {
   EXPECT_EQ(Refused(Withdraw(trainee, Am(6, 1))), "TRANSITION_REFUSED");
 }
 
+TEST_F(SpellScenario, AnExitDatedNextMonthFreesTheSeatFromThenOnAndNoSooner) {
+  Started(1, kRemote);
+  const std::string leaving = Started(2, kRemote);
+  ASSERT_TRUE(Withdraw(leaving, Am(6, 10)));
+  v1::MakeOfferRequest offer = AnOffer(server_, ReviewedApplication(server_.admin(), 3), kRemote);
+
+  const auto today = Calls().MakeOffer(offer);
+  *offer.mutable_entry() = Am(6, 10);
+  const auto that_morning = Calls().MakeOffer(offer);
+  *offer.mutable_entry() = Pm(6, 10);
+  const auto that_afternoon = Calls().MakeOffer(offer);
+
+  EXPECT_EQ(Refused(today), "SEATS_EXHAUSTED");
+  EXPECT_EQ(Refused(that_morning), "SEATS_EXHAUSTED");
+  EXPECT_TRUE(that_afternoon) << that_afternoon.error().message;
+  // Nor does who left take back what somebody else was offered.
+  EXPECT_EQ(Refused(Reenter(leaving, Am(9, 1), kRemote)), "SEATS_EXHAUSTED");
+}
+
 TEST_F(SpellScenario, TheTraineeReadsWhatHappenedAndNotWhatWasNoted) {
   const std::string own = Started(1);
   ASSERT_TRUE(Suspend(own, Am(6, 1)));

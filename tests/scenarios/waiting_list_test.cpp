@@ -1,102 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "support/boitron.h"
 #include "support/sponsors.h"
-#include "usecases/sweep.h"
+#include "waiting_scenario.h"
 
 namespace ecloserie::tests {
 namespace {
 
 using testing::ElementsAre;
-
-// One remote seat, so that everybody but the first waits.
-class WaitingList : public testing::Test {
- protected:
-  WaitingList() { SetUpBoitron(server_.admin(), /*blended_seats=*/2, /*remote_seats=*/1); }
-
-  EnrolmentClient Calls() const { return server_.admin().enrolment(); }
-
-  std::string Reviewed(int number) {
-    server_.environment().Advance(absl::Seconds(1));
-    return ReviewedApplication(server_.admin(), number);
-  }
-  std::string Offered(int number, const std::string& track = kRemote) {
-    const std::string name = Reviewed(number);
-    ValueOrThrow(Calls().MakeOffer(AnOffer(server_, name, track)));
-    return name;
-  }
-  Result<v1::Application> Wait(const std::string& name, const std::string& track = kRemote,
-                               const std::vector<std::string>& agreements = {}) {
-    v1::WaitlistApplicationRequest request;
-    request.set_name(name);
-    request.set_track(track);
-    for (const std::string& agreement : agreements) request.add_agreements(agreement);
-    return Calls().WaitlistApplication(request);
-  }
-  std::string Waiting(int number) {
-    const std::string name = Reviewed(number);
-    EXPECT_EQ(ValueOrThrow(Wait(name)).state(), v1::APPLICATION_STATE_WAITLISTED);
-    return name;
-  }
-  Result<v1::Application> Decline(const std::string& name) {
-    v1::DeclineOfferRequest request;
-    request.set_name(name);
-    return Calls().DeclineOffer(request);
-  }
-  Result<v1::Application> WithdrawOffer(const std::string& name) {
-    v1::WithdrawOfferRequest request;
-    request.set_name(name);
-    request.set_reason_code("COURSE_MOVED");
-    return Calls().WithdrawOffer(request);
-  }
-  Result<v1::Application> Withdraw(const std::string& name) {
-    v1::WithdrawApplicationRequest request;
-    request.set_name(name);
-    request.set_reason_code("FOUND_WORK");
-    return Calls().WithdrawApplication(request);
-  }
-  Result<v1::Application> Prioritise(const std::string& name, int priority) {
-    v1::SetWaitingPriorityRequest request;
-    request.set_name(name);
-    request.set_priority(priority);
-    request.set_reason_code("LONG_UNEMPLOYED");
-    return Calls().SetWaitingPriority(request);
-  }
-  v1::Application Get(const std::string& name) {
-    v1::GetApplicationRequest request;
-    request.set_name(name);
-    return ValueOrThrow(Calls().GetApplication(request));
-  }
-  v1::ApplicationState StateOf(const std::string& name) { return Get(name).state(); }
-  std::vector<v1::WaitingPlace> Line() {
-    v1::ListWaitingApplicationsRequest request;
-    request.set_cohort(kCohort);
-    request.set_page_size(2);
-    return ValueOrThrow(Calls().ListWaitingApplications(request).Collect(100));
-  }
-  std::vector<std::string> NamesInLine() {
-    std::vector<std::string> names;
-    for (const v1::WaitingPlace& place : Line()) names.push_back(place.application().name());
-    return names;
-  }
-  std::vector<std::string> EventsOf(const std::string& name) {
-    v1::ListApplicationTransitionsRequest request;
-    request.set_application(name);
-    request.set_page_size(2);
-    std::vector<std::string> events;
-    for (const auto& transition :
-         ValueOrThrow(Calls().ListApplicationTransitions(request).Collect(100))) {
-      events.push_back(transition.event());
-    }
-    return events;
-  }
-  int Settle() {
-    return usecases::SettleEverything(server_.server().database(), server_.environment());
-  }
-
-  TestServer server_;
-};
 
 TEST_F(WaitingList, ADeclinedSeatGoesToTheNextInLineInTheSameCall) {
   const std::string first = Offered(1);
@@ -211,6 +122,22 @@ TEST_F(WaitingList, AnIneligibleHeadIsPassedOverAndItIsWrittenDown) {
   EXPECT_EQ(line.front().skips(0).promoted(), behind);
 }
 
+TEST_F(WaitingList, WhoWaitsReadsWhyStaffOfferedTheSeatToSomebodyElse) {
+  AddParties(server_.admin());
+  const std::string convention =
+      ValueOrThrow(server_.admin().sponsorship().CreateAgreement(AnAgreement())).name();
+  const std::string waiting = Reviewed(1);
+  ASSERT_TRUE(Wait(waiting, kRemote, {convention}));
+
+  const std::string newcomer = Offered(2);
+
+  const auto line = Line();
+  ASSERT_EQ(line.size(), 1U);
+  ASSERT_EQ(line.front().skips_size(), 1);
+  EXPECT_EQ(line.front().skips(0).obstacle(), v1::WAITING_OBSTACLE_ELIGIBILITY_UNDECIDED);
+  EXPECT_EQ(line.front().skips(0).promoted(), newcomer);
+}
+
 TEST_F(WaitingList, WhoBecomesEligibleIsPromotedAtOnce) {
   AddParties(server_.admin());
   const std::string convention =
@@ -277,109 +204,6 @@ TEST_F(WaitingList, WhoIsPromotedMidCourseIsOfferedTheDaysThatAreLeft) {
 
   ASSERT_TRUE(enrolment) << enrolment.error().message;
   EXPECT_EQ(enrolment->entry().date().day(), 20);
-}
-
-// Two cohorts in one room: what the one gives back, the other may have.
-class RoomForOne : public WaitingList {
- protected:
-  RoomForOne() {
-    v1::CreatePlaceRequest place;
-    place.set_parent(kSchool);
-    place.set_place_id("tiers-lieu");
-    place.mutable_place()->set_title("Le tiers-lieu");
-    place.mutable_place()->set_kind(v1::PLACE_KIND_COWORKING);
-    place.mutable_place()->set_seat_limit(1);
-    room_ = ValueOrThrow(server_.admin().school().CreatePlace(place)).name();
-    here_ = AddTrack(kCohort, "here");
-    v1::CreateCohortRequest cohort;
-    cohort.set_parent(kSchool);
-    cohort.set_cohort_id("promo-2");
-    cohort.mutable_cohort()->set_programme("schools/boitron/programmes/dev-web");
-    cohort.mutable_cohort()->set_title("Deuxième promotion");
-    *cohort.mutable_cohort()->mutable_starts_on() = Day(2015, 6, 1);
-    *cohort.mutable_cohort()->mutable_ends_on() = Day(2015, 11, 27);
-    there_ = AddTrack(ValueOrThrow(server_.admin().school().CreateCohort(cohort)).name(), "there");
-  }
-
-  std::string AddTrack(const std::string& cohort, const std::string& slug) {
-    v1::CreateTrackRequest track;
-    track.set_parent(cohort);
-    track.set_track_id(slug);
-    track.mutable_track()->set_title(slug);
-    track.mutable_track()->set_mode(v1::TRACK_MODE_BLENDED);
-    track.mutable_track()->set_seat_limit(10);
-    track.mutable_track()->set_place(room_);
-    *track.mutable_track()->mutable_seat_price() = Euros(0);
-    return ValueOrThrow(server_.admin().school().CreateTrack(track)).name();
-  }
-  std::string ReviewedThere(int number) {
-    v1::SubmitApplicationRequest submit = AnApplication(number);
-    submit.set_cohort("schools/boitron/cohorts/promo-2");
-    v1::ReviewApplicationRequest review;
-    review.set_name(ValueOrThrow(Calls().SubmitApplication(submit)).name());
-    return ValueOrThrow(Calls().ReviewApplication(review)).name();
-  }
-
-  std::string room_;
-  std::string here_;
-  std::string there_;
-};
-
-TEST_F(RoomForOne, IsFullForTheOtherCohortToo) {
-  Offered(1, here_);
-
-  const auto refused = Calls().MakeOffer(AnOffer(server_, ReviewedThere(2), there_));
-
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().reason, "SEATS_EXHAUSTED");
-  EXPECT_EQ(refused.error().metadata.at("pool"), room_);
-}
-
-TEST_F(RoomForOne, GoesToWhoeverWaitsForItInAnotherCohort) {
-  const std::string first = Offered(1, here_);
-  const std::string waiting = ReviewedThere(2);
-  ASSERT_EQ(Wait(waiting, there_)->state(), v1::APPLICATION_STATE_WAITLISTED);
-
-  ASSERT_TRUE(Decline(first));
-
-  EXPECT_EQ(StateOf(waiting), v1::APPLICATION_STATE_OFFERED);
-}
-
-TEST_F(RoomForOne, IsGivenBackByWhoeverGoesOnAtHome) {
-  const std::string first = Offered(1, here_);
-  v1::AcceptOfferRequest accept;
-  accept.set_name(first);
-  ASSERT_TRUE(Calls().AcceptOffer(accept));
-  v1::EnrolRequest enrol;
-  enrol.set_application(first);
-  v1::StartEnrolmentRequest start;
-  start.set_name(ValueOrThrow(Calls().Enrol(enrol)).name());
-  ASSERT_TRUE(Calls().StartEnrolment(start));
-  v1::SwitchPlacementRequest change;
-  change.set_name(start.name());
-  change.set_track(kRemote);
-  *change.mutable_at()->mutable_date() = Day(2015, 6, 1);
-  change.mutable_at()->set_slot(v1::SLOT_AM);
-  change.set_reason_code("MOVED_AWAY");
-
-  ASSERT_TRUE(Calls().SwitchPlacement(change));
-
-  // The second cohort begins on the day from which the room is free.
-  EXPECT_TRUE(Calls().MakeOffer(AnOffer(server_, ReviewedThere(2), there_)));
-  EXPECT_FALSE(Calls().MakeOffer(AnOffer(server_, Reviewed(3), here_)));
-}
-
-TEST_F(RoomForOne, MayBecomeARoomForTwo) {
-  Offered(1, here_);
-  const std::string waiting = ReviewedThere(2);
-  ASSERT_TRUE(Wait(waiting, there_));
-  v1::SetSeatLimitRequest limit;
-  limit.set_place(room_);
-  limit.set_seat_limit(2);
-
-  ASSERT_TRUE(Calls().SetSeatLimit(limit));
-
-  EXPECT_EQ(StateOf(waiting), v1::APPLICATION_STATE_OFFERED);
 }
 
 TEST_F(WaitingList, ADryRunPromotesNobody) {

@@ -69,6 +69,7 @@ CREATE TABLE seat_pool (
   cohort TEXT,
   kind TEXT NOT NULL CHECK (kind IN ('TOTAL', 'FUNDER', 'SITE')),
   seat_limit BIGINT NOT NULL CHECK (seat_limit >= 0),
+  limit_from TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version >= 1),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, pool),

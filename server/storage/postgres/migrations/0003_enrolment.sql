@@ -70,6 +70,8 @@ CALL keep_versions('application');
 -- Who waits, and whose offer may have run out.
 CREATE INDEX application_by_state ON application (school, cohort, state);
 
+CREATE INDEX application_by_duplicate ON application (school, merged_into) WHERE merged_into IS NOT NULL;
+
 -- One row per event, never changed.
 CREATE TABLE application_transition (
   school TEXT NOT NULL,
@@ -160,8 +162,10 @@ CREATE TRIGGER seat_limit_holds_on_update AFTER UPDATE ON seat
 CREATE FUNCTION seat_pool_limit_holds() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
-    SELECT 1 FROM (SELECT DISTINCT first_on, first_slot FROM seat
-                   WHERE school = NEW.school AND pool = NEW.pool AND state <> 'RELEASED') AS p
+    SELECT 1 FROM (SELECT NEW.limit_from AS first_on, 'AM' AS first_slot
+                   UNION SELECT first_on, first_slot FROM seat
+                   WHERE school = NEW.school AND pool = NEW.pool AND state <> 'RELEASED'
+                     AND first_on >= NEW.limit_from) AS p
     WHERE (SELECT COUNT(*) FROM seat AS s
            WHERE s.school = NEW.school AND s.pool = NEW.pool AND s.state <> 'RELEASED'
              AND (s.first_on, s.first_slot) <= (p.first_on, p.first_slot)
@@ -192,7 +196,7 @@ CREATE TABLE enrolment (
   FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
   FOREIGN KEY (school, person) REFERENCES person (school, person),
   FOREIGN KEY (school, application) REFERENCES application (school, application),
-  CHECK (exit_on IS NULL OR exit_on >= entry_on)
+  CHECK (exit_on IS NULL OR (exit_on, exit_slot) >= (entry_on, entry_slot))
 );
 CALL keep_versions('enrolment');
 
@@ -213,7 +217,7 @@ CREATE TABLE placement (
   PRIMARY KEY (school, enrolment, ordinal),
   FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment),
   FOREIGN KEY (school, cohort, track) REFERENCES track (school, cohort, track),
-  CHECK (last_on IS NULL OR last_on >= first_on)
+  CHECK (last_on IS NULL OR (last_on, last_slot) >= (first_on, first_slot))
 );
 CALL keep_versions('placement');
 

@@ -15,7 +15,7 @@ CREATE TABLE suspension (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, enrolment, ordinal),
   FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment),
-  CHECK (last_on IS NULL OR last_on >= first_on)
+  CHECK (last_on IS NULL OR (last_on, last_slot) >= (first_on, first_slot))
 );
 CALL keep_versions('suspension');
 

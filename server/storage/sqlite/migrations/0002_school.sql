@@ -171,6 +171,7 @@ CREATE TABLE seat_pool (
   cohort TEXT,
   kind TEXT NOT NULL CHECK (kind = 'TOTAL' OR kind = 'FUNDER' OR kind = 'SITE'),
   seat_limit INTEGER NOT NULL CHECK (seat_limit >= 0),
+  limit_from TEXT NOT NULL,
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, pool),
@@ -183,6 +184,7 @@ CREATE TABLE seat_pool_history (
   cohort TEXT,
   kind TEXT NOT NULL,
   seat_limit INTEGER NOT NULL,
+  limit_from TEXT NOT NULL,
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, pool, version)
