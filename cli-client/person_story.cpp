@@ -83,6 +83,24 @@ Result<v1::Person> ReadPerson(const Context& context, const std::string& name) {
   return context.client.enrolment().GetPerson(request, ReadOptions(context));
 }
 
+// What happened to the file; that it became an enrolment the enrolment tells.
+std::optional<Error> ReadFileEvents(const Context& context, const v1::Application& file,
+                                    Story& story) {
+  v1::ListApplicationTransitionsRequest request;
+  request.set_application(file.name());
+  const auto events = context.client.enrolment()
+                          .ListApplicationTransitions(request, ReadOptions(context))
+                          .Collect(kFilesMax);
+  if (!events) return events.error();
+  for (const v1::ApplicationTransition& event : *events) {
+    if (event.event() == "submit" || event.event() == "enrol") continue;
+    std::string detail = ShortCohort(file.cohort());
+    if (!event.reason_code().empty()) detail += ", " + event.reason_code();
+    story.push_back({DayOf(event.record_time()), event.event(), detail + ", by " + event.actor()});
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> ReadFiles(const Context& context, const v1::Person& person, Story& story) {
   v1::ListApplicationsRequest request;
   request.set_parent("schools/" + context.school);
@@ -90,7 +108,10 @@ std::optional<Error> ReadFiles(const Context& context, const v1::Person& person,
   const auto files =
       context.client.enrolment().ListApplications(request, ReadOptions(context)).Collect(kFilesMax);
   if (!files) return files.error();
-  for (const v1::Application& file : *files) TellFile(file, story);
+  for (const v1::Application& file : *files) {
+    TellFile(file, story);
+    if (auto error = ReadFileEvents(context, file, story)) return error;
+  }
   return std::nullopt;
 }
 
