@@ -23,7 +23,7 @@ const std::vector<Rule>& Rules() {
   using enum ApplicationEvent;
   static const States undecided = {kSubmitted, kInReview, kWaitlisted, ApplicationState::kPool};
   static const std::vector<Rule> rules = {
-      {kReview, {kSubmitted, kWaitlisted, ApplicationState::kPool}, kInReview},
+      {kReview, {kSubmitted, kWaitlisted, ApplicationState::kPool, kWithdrawn}, kInReview},
       {kOffer,
        {kInReview, kWaitlisted, ApplicationState::kPool, kRejected, kOfferWithdrawn, kOfferExpired,
         kDeclined},

@@ -94,10 +94,12 @@ absl::StatusOr<Spell> ResumedAt(Spell spell, const HalfDay& at, const Cohort& co
   if (open == nullptr || open->last) {
     return RuleBroken("NOT_SUSPENDED", "there is no open suspension to return from");
   }
+  // Whoever is back before the absence began was never away.
   if (at <= open->first) {
-    return FieldInvalid("at", "must lie after the first half-day of the suspension");
+    open->is_void = true;
+  } else {
+    open->last = Previous(at);
   }
-  open->last = Previous(at);
   return spell;
 }
 

@@ -181,6 +181,8 @@ absl::StatusOr<domain::EnrolmentName> RecordOutcome(Unit& unit,
       std::ranges::find(known, outcome.months_after, &domain::Outcome::months_after);
   if (before != known.end()) outcome.version = before->version + 1;
   storage::PutOutcome(unit.transaction(), command.name, outcome);
+  // Another version of the enrolment, so that whoever read the one before is told.
+  storage::UpdateSpell(unit.transaction(), spell, spell);
   return command.name;
 }
 

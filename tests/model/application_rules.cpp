@@ -21,7 +21,7 @@ const std::vector<Event>& Events() {
   static const std::vector<Event> events = {
       {"review",
        {v1::APPLICATION_STATE_SUBMITTED, v1::APPLICATION_STATE_WAITLISTED,
-        v1::APPLICATION_STATE_POOL}},
+        v1::APPLICATION_STATE_POOL, v1::APPLICATION_STATE_WITHDRAWN}},
       {"offer",
        {v1::APPLICATION_STATE_IN_REVIEW, v1::APPLICATION_STATE_WAITLISTED,
         v1::APPLICATION_STATE_POOL, v1::APPLICATION_STATE_REJECTED,

@@ -18,7 +18,6 @@ TEST_F(SpellScenario, SomebodySuspendedKeepsTheSeatAndIsOnNoRegister) {
   const auto suspended = Suspend(trainee, Pm(6, 1));
   ASSERT_TRUE(suspended) << suspended.error().message;
   EXPECT_EQ(suspended->state(), v1::ENROLMENT_STATE_SUSPENDED);
-  EXPECT_EQ(Refused(Resume(trainee, Pm(6, 1))), "at");
   EXPECT_EQ(Refused(Suspend(trainee, Am(7, 1))), "TRANSITION_REFUSED");
   const auto back = Resume(trainee, Pm(6, 2));
 
@@ -33,6 +32,20 @@ TEST_F(SpellScenario, SomebodySuspendedKeepsTheSeatAndIsOnNoRegister) {
   EXPECT_THAT(Events(trainee),
               ElementsAre("enrol 5-4 AM ", "start - ", "suspend 6-1 PM ILLNESSA letter came.",
                           "resume 6-2 PM "));
+}
+
+TEST_F(SpellScenario, APlannedAbsenceIsCalledOff) {
+  const std::string trainee = Started(1);
+  const auto sessions = Sessions(kBlended, 1, 2);
+  ASSERT_TRUE(Suspend(trainee, Am(6, 2)));
+
+  const auto called_off = Resume(trainee, Am(6, 2));
+
+  ASSERT_TRUE(called_off) << called_off.error().message;
+  EXPECT_EQ(called_off->state(), v1::ENROLMENT_STATE_ACTIVE);
+  EXPECT_THAT(PiecesOf(*called_off), ElementsAre("blended 5-4 AM to -"));
+  EXPECT_THAT(RosterOf(Open(sessions[2])), ElementsAre(trainee));
+  EXPECT_TRUE(Suspend(trainee, Am(6, 2)));
 }
 
 TEST_F(SpellScenario, SomebodySuspendedWithoutAnEndCanLeaveAllTheSame) {

@@ -206,6 +206,23 @@ TEST_F(WaitingList, WhoIsPromotedMidCourseIsOfferedTheDaysThatAreLeft) {
   EXPECT_EQ(enrolment->entry().date().day(), 20);
 }
 
+TEST_F(WaitingList, WhoWithdrewAndThoughtAgainIsReviewedAgain) {
+  const std::string name = Reviewed(1);
+  ASSERT_TRUE(Withdraw(name));
+  v1::SubmitApplicationRequest again = AnApplication(1);
+  again.set_external_ref("second");
+  const auto refused = Calls().SubmitApplication(again);
+  v1::ReviewApplicationRequest review;
+  review.set_name(name);
+
+  const auto reviewed = Calls().ReviewApplication(review);
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().metadata.at("application"), name);
+  ASSERT_TRUE(reviewed) << reviewed.error().message;
+  EXPECT_EQ(reviewed->state(), v1::APPLICATION_STATE_IN_REVIEW);
+}
+
 TEST_F(WaitingList, ADryRunPromotesNobody) {
   const std::string first = Offered(1);
   const std::string waiting = Waiting(2);

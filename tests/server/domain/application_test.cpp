@@ -17,7 +17,7 @@ using Event = ApplicationEvent;
 
 // The table of the domain, written down a second time.
 const std::map<Event, std::set<ApplicationState>> kLegal = {
-    {Event::kReview, {kSubmitted, kWaitlisted, kPool}},
+    {Event::kReview, {kSubmitted, kWaitlisted, kPool, kWithdrawn}},
     {Event::kOffer,
      {kInReview, kWaitlisted, kPool, kRejected, kOfferWithdrawn, kOfferExpired, kDeclined}},
     {Event::kAccept, {kOffered}},

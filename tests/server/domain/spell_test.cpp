@@ -63,11 +63,21 @@ TEST(Spell, ASwitchComesAfterTheBeginningAndGoesElsewhere) {
             "track");
 }
 
-TEST(Spell, NobodyReturnsBeforeLeavingNorLeavesWhileAway) {
+TEST(Spell, WhoIsBackBeforeLeavingWasNeverAway) {
   const auto away = SuspendedFrom(ASpell(), At(6, 1, Slot::kPm), "ILLNESS", ACohort());
   ASSERT_TRUE(away.ok());
 
-  EXPECT_EQ(Refused(ResumedAt(*away, At(6, 1, Slot::kPm), ACohort()).status()), "at");
+  const auto called_off = ResumedAt(*away, At(6, 1, Slot::kPm), ACohort());
+
+  ASSERT_TRUE(called_off.ok());
+  EXPECT_TRUE(called_off->suspensions[0].is_void);
+  EXPECT_TRUE(SuspendedFrom(*called_off, At(6, 1, Slot::kPm), "ILLNESS", ACohort()).ok());
+}
+
+TEST(Spell, NobodyLeavesWhileAway) {
+  const auto away = SuspendedFrom(ASpell(), At(6, 1, Slot::kPm), "ILLNESS", ACohort());
+  ASSERT_TRUE(away.ok());
+
   EXPECT_EQ(Refused(SuspendedFrom(*away, At(7, 1, Slot::kAm), "ILLNESS", ACohort()).status()),
             "from");
   const auto back = ResumedAt(*away, At(6, 2, Slot::kAm), ACohort());
