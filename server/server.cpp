@@ -90,10 +90,13 @@ void Server::StartJobs(domain::Environment& environment) {
   };
   sealer_ = std::make_unique<jobs::PeriodicJob>(
       jobs::PeriodicJob::Rhythm{.interval = options_.seal_interval, .runs_when_stopped = true},
-      [this, &environment] { usecases::SealEverything(*database_, environment); }, tell("sealer"));
+      [this, &environment](const auto&) { usecases::SealEverything(*database_, environment); },
+      tell("sealer"));
   settler_ = std::make_unique<jobs::PeriodicJob>(
       jobs::PeriodicJob::Rhythm{.interval = options_.settle_interval},
-      [this, &environment] { usecases::SettleEverything(*database_, environment); },
+      [this, &environment](const auto& is_stopping) {
+        usecases::SettleEverything(*database_, environment, is_stopping);
+      },
       tell("settler"));
 }
 

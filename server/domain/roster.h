@@ -82,6 +82,7 @@ struct RosterScope {
   RosterMode mode = RosterMode::kDelta;
   std::set<std::string> tracks;  // of the cohort
   absl::CivilDay today;
+  absl::CivilDay last_day = absl::CivilDay(9999, 12, 31);  // of the cohort
 };
 
 std::optional<FieldProblem> ProblemOfUser(const RosterUser& user, const RosterScope& scope);

@@ -30,9 +30,14 @@ void PeriodicJob::Loop() {
   }
 }
 
-void PeriodicJob::RunOnce() const {
+bool PeriodicJob::IsStopping() {
+  const std::lock_guard lock(mutex_);
+  return is_stopping_;
+}
+
+void PeriodicJob::RunOnce() {
   try {
-    work_();
+    work_([this] { return IsStopping(); });
   } catch (const std::exception& trouble) {
     tell_(trouble.what());
   }

@@ -13,7 +13,9 @@ namespace ecloserie::jobs {
 // the next time.
 class PeriodicJob {
  public:
-  using Work = std::function<void()>;
+  // Long work asks now and then whether it is to stop.
+  using StopAsked = std::function<bool()>;
+  using Work = std::function<void(const StopAsked&)>;
   using Tell = std::function<void(const std::string& trouble)>;
 
   struct Rhythm {
@@ -31,7 +33,8 @@ class PeriodicJob {
 
  private:
   void Loop();
-  void RunOnce() const;
+  void RunOnce();
+  bool IsStopping();
 
   const Rhythm rhythm_;
   const Work work_;

@@ -7,6 +7,7 @@
 #include "storage/person_store.h"
 #include "storage/resemblance_store.h"
 #include "storage/seat_store.h"
+#include "storage/selection_store.h"
 #include "storage/transfer_store.h"
 #include "storage/transition_store.h"
 #include "usecases/cohort.h"
@@ -116,6 +117,10 @@ absl::StatusOr<domain::ApplicationName> ReviewApplication(Unit& unit,
                                                           const ReviewApplicationCommand& command) {
   ASSIGN_OR_REFUSE(domain::Application application,
                    LoadApplication(unit, command.name, command.etag));
+  // Two readers score without having seen one another's.
+  if (command.score && storage::FindGrid(unit.transaction(), application.cohort)) {
+    return domain::FieldInvalid("score", "is given by ScoreApplication: the cohort has a grid");
+  }
   if (command.score) application.score = command.score;
   RETURN_IF_REFUSED(
       ApplyEvent(unit, application, domain::ApplicationEvent::kReview, "", command.note));

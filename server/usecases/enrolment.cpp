@@ -46,6 +46,12 @@ absl::StatusOr<domain::Span> SpanOfSpell(const View& view, const domain::Applica
   return FreeSpan(view, application, first, cohort);
 }
 
+bool IsBeforeSeats(const View& view, const domain::ApplicationName& application,
+                   const domain::HalfDay& entry) {
+  return std::ranges::any_of(storage::LiveSeatsOf(view.transaction(), application),
+                             [&](const domain::Seat& seat) { return entry < seat.over.first; });
+}
+
 // The pools of the track, and those of the agreements under which the application had
 // a seat: who was funded comes back funded.
 std::vector<domain::PoolName> PoolsToReenter(const View& view,
@@ -120,8 +126,8 @@ absl::StatusOr<domain::EnrolmentName> Enrol(Unit& unit, const EnrolCommand& comm
                    LoadApplication(unit, command.application, command.etag));
   RETURN_IF_REFUSED(domain::StateAfter(application, domain::ApplicationEvent::kEnrol).status());
   ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit, application.cohort));
-  // Another entry than was offered may want more of a seat than is held.
-  if (command.entry) {
+  // An earlier entry than was offered wants more of a seat than is held.
+  if (command.entry && IsBeforeSeats(unit, application.name, *command.entry)) {
     RETURN_IF_REFUSED(SettleCohort(unit, application.cohort, command.entry));
   }
   ASSIGN_OR_REFUSE(const domain::Span span, SpanOfSpell(unit, application, command.entry, cohort));

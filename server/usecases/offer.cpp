@@ -26,7 +26,8 @@ absl::StatusOr<domain::Application> LoadOffered(Unit& unit, const domain::Applic
 OfferOutOfLine OutOfLine(const View& view, const MakeOfferCommand& command) {
   return {.application = command.name,
           .pools = PoolsOfOffer(view, command.track, command.agreements),
-          .entry = command.entry};
+          .entry = command.entry,
+          .batch = command.batch};
 }
 
 absl::Status RequireToCome(const Unit& unit, absl::Time expires_at) {

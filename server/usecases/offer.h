@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct MakeOfferCommand {
   std::optional<domain::HalfDay> entry;
   absl::Time expires_at;
   std::string etag;
+  std::set<domain::ApplicationName> batch;  // of which it is one
 };
 absl::StatusOr<domain::ApplicationName> MakeOffer(Unit& unit, const MakeOfferCommand& command);
 

@@ -1,5 +1,6 @@
 #include "usecases/offer_batch.h"
 
+#include <set>
 #include <utility>
 
 #include "domain/refusal.h"
@@ -15,7 +16,9 @@ namespace {
 // Makes the offers of one batch, one after the other.
 class Batch {
  public:
-  Batch(Unit& unit, const MakeOffersCommand& command) : unit_(unit), command_(command) {}
+  Batch(Unit& unit, const MakeOffersCommand& command) : unit_(unit), command_(command) {
+    for (const SeatOffer& offer : command.offers) all_.insert(offer.application);
+  }
 
   absl::Status Offer(const SeatOffer& offer) {
     ASSIGN_OR_REFUSE(const domain::Application application,
@@ -27,7 +30,8 @@ class Batch {
                                 .track = offer.track,
                                 .agreements = offer.agreements,
                                 .entry = command_.entry,
-                                .expires_at = command_.expires_at};
+                                .expires_at = command_.expires_at,
+                                .batch = all_};
     RETURN_IF_REFUSED(SettleLine(application, make));
     return MakeOfferInTurn(unit_, make);
   }
@@ -42,6 +46,7 @@ class Batch {
 
   Unit& unit_;
   const MakeOffersCommand& command_;
+  std::set<domain::ApplicationName> all_;
   bool is_settled_ = false;
 };
 

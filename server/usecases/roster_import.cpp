@@ -102,6 +102,8 @@ class RosterImport {
         continue;
       }
       auto& piece = std::get<RosterPiece>(judged);
+      // Many systems write the end of the term on every row.
+      if (piece.ends_on >= scope_.last_day) piece.ends_on.reset();
       const auto place = places_.find(piece.user_sourced_id);
       if (place == places_.end()) {
         Refuse(row, {"userSourcedId", "must be one of the users, and of those not refused"});
@@ -128,13 +130,18 @@ class RosterImport {
 
   // Leavers go first: their seats are for those who come after them.
   absl::Status RemoveMissing(const std::vector<domain::Enrolment>& open) {
-    std::set<domain::ApplicationName> held;
+    std::map<domain::ApplicationName, absl::CivilDay> latest;
     for (const RosterUserFound& user : users_) {
-      if (user.application && !user.pieces.empty()) held.insert(*user.application);
+      if (user.application && !user.pieces.empty()) {
+        latest[*user.application] = user.pieces.back().begins_on;
+      }
     }
+    // A row of a spell before says nothing of the one that is open.
     std::vector<domain::EnrolmentName> missing;
     for (const domain::Enrolment& enrolment : open) {
-      if (!held.contains(enrolment.application)) missing.push_back(enrolment.name);
+      const auto row = latest.find(enrolment.application);
+      const bool is_held = row != latest.end() && row->second >= enrolment.entry.day;
+      if (!is_held) missing.push_back(enrolment.name);
     }
     // While rows are refused, nobody can say whom the files hold.
     if (!command_.is_forced && !HasRefusal()) {
@@ -215,7 +222,8 @@ absl::StatusOr<RosterOutcome> ImportRoster(Unit& unit, const ImportRosterCommand
       {.cohort = command.cohort,
        .mode = command.mode,
        .tracks = TracksOf(unit, command.cohort),
-       .today = today},
+       .today = today,
+       .last_day = cohort.ends_on},
       {.reason_code = command.reason_code,
        .effective = command.effective.value_or(std::min(this_afternoon, domain::LastOf(cohort)))});
   return import.Run();

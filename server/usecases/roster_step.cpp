@@ -4,10 +4,13 @@
 
 #include "domain/refusal.h"
 #include "storage/enrolment_store.h"
+#include "storage/person_store.h"
+#include "usecases/cohort.h"
 #include "usecases/enrolment.h"
 #include "usecases/filing.h"
 #include "usecases/offer.h"
 #include "usecases/offering.h"
+#include "usecases/people.h"
 #include "usecases/spell.h"
 #include "usecases/waiting_list.h"
 
@@ -41,6 +44,13 @@ HalfDay BeginOf(const RosterUserFound& user, std::size_t index) {
   return {.day = piece.begins_on, .slot = is_at_noon ? domain::Slot::kPm : domain::Slot::kAm};
 }
 
+// Files say nothing new of whom the school knows.
+domain::Person AsKnown(const View& view, const domain::Person& said, const std::string& school) {
+  const auto known =
+      storage::FindPersonByIdentity(view.transaction(), school, IdentityOf(view, said));
+  return known ? OpenPerson(view, *known) : said;
+}
+
 absl::Status NotThere() {
   return domain::FieldInvalid("beginDate", "must be that of a class in which the trainee is");
 }
@@ -51,23 +61,25 @@ absl::StatusOr<RosterStep> RosterSteps::Take(RosterUserFound& user, std::size_t 
   const RosterPiece& piece = user.pieces[index];
   if (!user.application) {
     if (piece.is_deleted) return NotThere();
-    user.application = FileApplication(unit_, cohort_, user.draft->applicant,
-                                       user.draft->external_ref, {piece.track.slug})
-                           .application.name;
+    user.application =
+        FileApplication(unit_, cohort_, AsKnown(unit_, user.draft->applicant, cohort_.school),
+                        user.draft->external_ref, {piece.track.slug})
+            .application.name;
   }
   ASSIGN_OR_REFUSE(domain::Application application, LoadApplication(unit_, *user.application, ""));
   const auto known = FindKnown(application, piece);
   if (known) return Compare(*known, user, index);
   if (piece.is_deleted) return NotThere();
-  RETURN_IF_REFUSED(SettleOnce());
+  RETURN_IF_REFUSED(SettleAt(BeginOf(user, index)));
   ASSIGN_OR_REFUSE(application, LoadApplication(unit_, *user.application, ""));
   return Begin(std::move(application), user, index);
 }
 
-// Who waits comes before whom the files bring. Files that bring nobody settle nothing.
-absl::Status RosterSteps::SettleOnce() {
-  if (std::exchange(is_settled_, true)) return absl::OkStatus();
-  return SettleCohort(unit_, cohort_);
+// Who waits comes before whom the files bring, for each day on which they bring
+// somebody. Files that bring nobody settle nothing.
+absl::Status RosterSteps::SettleAt(const HalfDay& entry) {
+  if (!settled_.insert(entry).second) return absl::OkStatus();
+  return SettleCohort(unit_, cohort_, entry);
 }
 
 absl::StatusOr<RosterStep> RosterSteps::Remove(const domain::EnrolmentName& enrolment) {
@@ -96,7 +108,8 @@ absl::StatusOr<RosterStep> RosterSteps::Compare(const Known& known, const Roster
   const RosterStep unchanged{.enrolment = known.enrolment};
   const auto& last = known.placement.last;
   if (last) {
-    const bool is_same = piece.is_deleted || piece.ends_on == last->day;
+    ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(unit_, cohort_));
+    const bool is_same = piece.is_deleted || piece.ends_on.value_or(cohort.ends_on) == last->day;
     if (is_same) return unchanged;
     return domain::FieldInvalid("endDate", "must be the day on which the trainee left the class");
   }
@@ -161,9 +174,15 @@ absl::StatusOr<RosterStep> RosterSteps::Enrol(domain::Application application,
   if (!is_offered) {
     RETURN_IF_REFUSED(domain::StateAfter(application, domain::ApplicationEvent::kOffer).status());
     ASSIGN_OR_REFUSE(const domain::Span over, SpanOfOffer(unit_, cohort_, entry));
+    const domain::Application before = application;
     RETURN_IF_REFUSED(OfferSeat(
         unit_, application,
         {.track = piece.track, .over = over, .expires_at = unit_.now() + absl::Hours(1)}));
+    RETURN_IF_REFUSED(NotePassedOver(unit_,
+                                     {.application = application.name,
+                                      .pools = PoolsOfOffer(unit_, piece.track, {}),
+                                      .entry = entry},
+                                     before));
   }
   if (application.state == ApplicationState::kOffered) {
     RETURN_IF_REFUSED(AcceptOffer(unit_, {.name = application.name}).status());
@@ -178,9 +197,14 @@ absl::StatusOr<RosterStep> RosterSteps::Enrol(domain::Application application,
 absl::StatusOr<domain::EnrolmentName> RosterSteps::End(const domain::EnrolmentName& name,
                                                        const HalfDay& last) {
   ASSIGN_OR_REFUSE(const domain::Spell spell, LoadSpell(unit_, name, ""));
+  settled_.clear();  // A seat comes free.
   if (spell.enrolment.state == EnrolmentState::kExpected) {
     if (last < spell.enrolment.entry) {
       return CancelEnrolment(unit_, {.name = name, .reason_code = leaving_.reason_code});
+    }
+    ASSIGN_OR_REFUSE(const absl::CivilDay today, SchoolDay(unit_, cohort_.school));
+    if (spell.enrolment.entry.day > today) {
+      return domain::FieldInvalid("endDate", "must be empty for somebody who has not begun");
     }
     RETURN_IF_REFUSED(StartEnrolment(unit_, {.name = name}).status());
   }

@@ -41,7 +41,7 @@ class RosterSteps {
     domain::Placement placement;
   };
 
-  absl::Status SettleOnce();
+  absl::Status SettleAt(const domain::HalfDay& entry);
   std::optional<Known> FindKnown(const domain::Application& application,
                                  const domain::RosterPiece& piece) const;
   absl::StatusOr<RosterStep> Compare(const Known& known, const RosterUserFound& user,
@@ -60,7 +60,7 @@ class RosterSteps {
   Unit& unit_;
   const domain::CohortName cohort_;
   const RosterLeaving leaving_;
-  bool is_settled_ = false;
+  std::set<domain::HalfDay> settled_;  // the entries for which the line was asked
 };
 
 }  // namespace ecloserie::usecases

@@ -21,10 +21,11 @@ std::variant<RosterUserFound, FieldProblem> RosterUserFinder::Find(const domain:
   const auto filed = FindFiled(user);
   if (!filed) return Draft(user);
   if (auto problem = JudgeNames(user, *filed)) return *std::move(problem);
-  if (auto twin = ProblemOfTwin(filed->name.ToString(), user.line, "sourcedId")) {
+  const domain::ApplicationName counts = TheOneThatCounts(*filed);
+  if (auto twin = ProblemOfTwin(counts.ToString(), user.line, "sourcedId")) {
     return *std::move(twin);
   }
-  return RosterUserFound{.line = user.line, .application = filed->name};
+  return RosterUserFound{.line = user.line, .application = counts};
 }
 
 std::optional<domain::Application> RosterUserFinder::FindFiled(
@@ -36,7 +37,7 @@ std::optional<domain::Application> RosterUserFinder::FindFiled(
     filed = storage::FindApplicationOf(transaction, scope_.cohort, {scope_.cohort.school, *id});
   }
   const std::string identifier = domain::TrimBlanks(user.identifier);
-  for (const std::string& ref : {identifier, user.sourced_id}) {
+  for (const std::string& ref : {identifier, domain::TrimBlanks(user.sourced_id)}) {
     if (!filed && !ref.empty()) {
       filed = storage::FindApplicationByRef(transaction, scope_.cohort, ref);
     }
@@ -49,11 +50,17 @@ std::optional<domain::Application> RosterUserFinder::FindFiled(
     said.born_on = *born_on;
     filed = FindCertainDuplicate(view_, scope_.cohort, said);
   }
-  // What was merged goes on in the file that counts.
-  while (filed && filed->merged_into) {
-    filed = storage::FindApplication(transaction, *filed->merged_into);
-  }
   return filed;
+}
+
+// What was merged goes on in another file.
+domain::ApplicationName RosterUserFinder::TheOneThatCounts(domain::Application filed) const {
+  while (filed.merged_into) {
+    auto into = storage::FindApplication(view_.transaction(), *filed.merged_into);
+    if (!into) break;
+    filed = *std::move(into);
+  }
+  return filed.name;
 }
 
 // An identifier that now belongs to somebody else must not move the wrong person.
@@ -62,7 +69,10 @@ std::optional<FieldProblem> RosterUserFinder::JudgeNames(const domain::RosterUse
   const auto sealed = storage::FindPerson(view_.transaction(), filed.person);
   if (!sealed) return std::nullopt;
   const domain::Person known = OpenPerson(view_, *sealed);
-  if (known.is_erased) return std::nullopt;
+  if (known.is_erased) {
+    if (user.family_name.empty() && user.given_name.empty()) return std::nullopt;
+    return FieldProblem{"familyName", "must be empty: who is on file here was forgotten"};
+  }
   const auto born_on = domain::ParseIsoDate(user.birth_date).value_or(known.born_on);
   const bool is_same = domain::IdentityKey(user.family_name, user.given_name, born_on) ==
                        domain::IdentityKey(known.family_name, known.given_name, known.born_on);

@@ -32,6 +32,7 @@ class RosterUserFinder {
 
  private:
   std::optional<domain::Application> FindFiled(const domain::RosterUser& user) const;
+  domain::ApplicationName TheOneThatCounts(domain::Application filed) const;
   std::optional<domain::FieldProblem> JudgeNames(const domain::RosterUser& user,
                                                  const domain::Application& filed) const;
   std::variant<RosterUserFound, domain::FieldProblem> Draft(const domain::RosterUser& user);

@@ -77,7 +77,10 @@ absl::Status TakeSeats(Unit& unit, const domain::ApplicationName& application,
                        const domain::Span& over) {
   for (domain::Seat& seat : storage::LiveSeatsOf(unit.transaction(), application)) {
     if (seat.state != domain::SeatState::kHeld) continue;
-    RETURN_IF_REFUSED(RequireFreeSeat(unit, seat.pool, over, &seat));
+    // What is held already is nobody else's.
+    if (over.first < seat.over.first || seat.over.last < over.last) {
+      RETURN_IF_REFUSED(RequireFreeSeat(unit, seat.pool, over, &seat));
+    }
     seat.state = domain::SeatState::kTaken;
     seat.over = over;
     storage::UpdateSeat(unit.transaction(), seat);

@@ -26,7 +26,8 @@ bool SettleNow(storage::Database& database, domain::Environment& environment,
 
 }  // namespace
 
-int SettleEverything(storage::Database& database, domain::Environment& environment) {
+int SettleEverything(storage::Database& database, domain::Environment& environment,
+                     const std::function<bool()>& is_stopping) {
   int changed_count = 0;
   std::string trouble;
   domain::CohortName after;
@@ -37,6 +38,7 @@ int SettleEverything(storage::Database& database, domain::Environment& environme
     });
     if (cohorts.empty()) break;
     for (const domain::CohortName& cohort : cohorts) {
+      if (is_stopping()) return changed_count;
       try {
         if (SettleNow(database, environment, cohort)) ++changed_count;
       } catch (const std::exception& fault) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "domain/environment.h"
 #include "storage/database.h"
 
@@ -9,6 +11,8 @@ namespace ecloserie::usecases {
 // who wait, and everybody sees it. Nothing depends on it, because whoever needs a seat
 // settles the line first. Returns in how many cohorts anything changed; the trouble of
 // one school is thrown once the others are done.
-int SettleEverything(storage::Database& database, domain::Environment& environment);
+int SettleEverything(
+    storage::Database& database, domain::Environment& environment,
+    const std::function<bool()>& is_stopping = [] { return false; });
 
 }  // namespace ecloserie::usecases

@@ -24,6 +24,7 @@ namespace {
 
 constexpr char kPromoted[] = "NEXT_IN_LINE";
 constexpr std::int64_t kSkipsShown = 5;
+constexpr int kSkipsPerOffer = 20;
 
 std::vector<domain::PoolName> PoolsWaitedFor(const View& view, const domain::Application& waiting) {
   return PoolsOfOffer(view, *waiting.waiting_track, waiting.waiting_agreements);
@@ -171,6 +172,7 @@ absl::Status SettleTogether(Unit& unit, const std::set<domain::CohortName>& coho
       continue;
     }
     if (is_behind && Compete(pools, offer->pools)) continue;
+    if (offer != nullptr && offer->batch.contains(waiting.name)) continue;
     RETURN_IF_REFUSED(promotion.Consider(waiting));
   }
   return absl::OkStatus();
@@ -247,10 +249,13 @@ absl::Status NotePassedOver(Unit& unit, const OfferOutOfLine& offer,
                             const domain::Application& before) {
   const bool is_in_line = before.state == domain::ApplicationState::kWaitlisted &&
                           Compete(PoolsWaitedFor(unit, before), offer.pools);
+  int noted_count = 0;
   const auto place = [](const domain::Application& application) {
     return std::tuple(-application.waiting_priority, application.submitted_at, application.name);
   };
   for (const domain::Application& waiting : LineOf(unit, Together(unit, {before.cohort}))) {
+    if (noted_count == kSkipsPerOffer) break;
+    if (offer.batch.contains(waiting.name)) continue;
     if (!Compete(PoolsWaitedFor(unit, waiting), offer.pools)) continue;
     if (is_in_line && place(before) < place(waiting)) break;
     ASSIGN_OR_REFUSE(const auto terms, TermsOf(unit, waiting.cohort));
@@ -260,6 +265,7 @@ absl::Status NotePassedOver(Unit& unit, const OfferOutOfLine& offer,
     if (!obstacle) continue;
     storage::AppendSkip(unit.transaction(), waiting.name,
                         {.obstacle = *obstacle, .promoted = offer.application});
+    ++noted_count;
   }
   return absl::OkStatus();
 }

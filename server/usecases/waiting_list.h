@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,12 +36,15 @@ struct OfferOutOfLine {
   domain::ApplicationName application;
   std::vector<domain::PoolName> pools;
   std::optional<domain::HalfDay> entry;
+  // Of the same batch: each is offered a seat in its turn.
+  std::set<domain::ApplicationName> batch;
 };
 // Before the offer: whoever waits for its pools comes first, but for those behind the
 // applicant, if that one waits for them too.
 absl::Status SettleBefore(Unit& unit, const OfferOutOfLine& offer,
                           const domain::CohortName& cohort);
-// After it: who waited for its pools, and why they were not offered the seat.
+// After it: who waited for its pools, and why they were not offered the seat; of a long
+// line the first twenty.
 absl::Status NotePassedOver(Unit& unit, const OfferOutOfLine& offer,
                             const domain::Application& before);
 

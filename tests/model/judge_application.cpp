@@ -44,7 +44,9 @@ std::optional<Refused> Respan(School& school, const std::string& application, co
   for (std::size_t i = 0; i < school.seats[application].size(); ++i) {
     SeatSpan& seat = school.seats[application][i];
     const SeatSpan own = seat;
-    seat.last = {seat.first.first - 1, 0};  // occupies nothing for the moment
+    seat.first = first;
+    if (own.first <= first) continue;
+    seat.last = {first.first - 1, 0};  // occupies nothing for the moment
     if (auto refused = AgainstSeats(school, {own.pool}, first, last)) return refused;
     seat = {own.pool, first, last};
   }
@@ -136,9 +138,9 @@ Predicted<v1::Enrolment> Judge(School& school, const v1::EnrolRequest& request, 
   v1::Application& application = **loaded;
   if (const auto refused = AgainstEvent(application, "enrol")) return tl::unexpected(*refused);
   const v1::Cohort& cohort = school.cohorts.at(application.cohort());
-  if (request.has_entry()) {
-    Settle(school, application.cohort(), {"", {}, MomentOf(request.entry())});
-  }
+  const auto& seats = school.seats[application.name()];
+  const bool wants_more = request.has_entry() && MomentOf(request.entry()) < seats[0].first;
+  if (wants_more) Settle(school, application.cohort(), {"", {}, MomentOf(request.entry())});
   const Moment first =
       request.has_entry() ? MomentOf(request.entry()) : school.seats[application.name()][0].first;
   if (!IsInside(first, cohort)) return RefuseFields({"entry"});

@@ -288,6 +288,40 @@ TEST_F(Roster, ASnapshotSaysHowManyItMayRemove) {
   EXPECT_EQ(answer.error().fields[0].field, "removal_share_percent_max");
 }
 
+// Many systems write the end of the term on every row.
+TEST_F(Roster, TheEndOfTheTermOnEveryRowEndsNobody) {
+  auto request = AnImportHere();
+  for (auto& row : *request.mutable_enrollments()) row.set_end_date("2015-10-30");
+
+  const auto imported = Import(request);
+
+  ASSERT_TRUE(imported) << imported.error().message;
+  for (const auto& verdict : imported->verdicts()) {
+    EXPECT_EQ(verdict.verdict(), v1::ROSTER_VERDICT_UNCHANGED);
+  }
+  EXPECT_EQ(Get(names_[0]).state(), v1::ENROLMENT_STATE_EXPECTED);
+}
+
+TEST_F(Roster, ARowOfASpellThatEndedDoesNotHoldTheOneAfterIt) {
+  Start(names_[0]);
+  Withdraw(names_[0], Pm(6, 1));
+  v1::ReenterEnrolmentRequest back;
+  back.set_name(names_[0]);
+  back.set_track(kBlended);
+  *back.mutable_entry() = Am(7, 1);
+  const std::string open = ValueOrThrow(Calls().ReenterEnrolment(back)).name();
+  auto request = AnImportHere();
+  auto& rows = *request.mutable_enrollments();
+  for (int i = rows.size() - 1; i >= 0; --i) {
+    if (rows[i].begin_date() == "2015-07-01") rows.DeleteSubrange(i, 1);
+  }
+  request.set_reason_code("NOT_ON_FILE");
+
+  ASSERT_TRUE(Import(request));
+
+  EXPECT_EQ(Get(open).state(), v1::ENROLMENT_STATE_CANCELLED);
+}
+
 TEST_F(Roster, OfAHalfDayTellsOfThoseWhoAreThere) {
   Switch(names_[2], Am(6, 1));
   v1::ExportRosterRequest request;
