@@ -41,7 +41,7 @@ void CollectNames(const Message& message, std::vector<std::string>& names) {
   }
 }
 
-// In the answers that are or list applications, and in the verdicts of an import.
+// In the answers that are, list or hold applications, and in the verdicts of an import.
 void ForgetResemblances(Message& message) {
   const auto* reflection = message.GetReflection();
   std::vector<const FieldDescriptor*> fields;
@@ -51,7 +51,11 @@ void ForgetResemblances(Message& message) {
       reflection->ClearField(&message, field);
       continue;
     }
-    if (!field->is_repeated() || field->message_type() == nullptr || field->is_map()) continue;
+    if (field->message_type() == nullptr || field->is_map()) continue;
+    if (!field->is_repeated()) {
+      ForgetResemblances(*reflection->MutableMessage(&message, field));
+      continue;
+    }
     for (int place = 0; place < reflection->FieldSize(message, field); ++place) {
       ForgetResemblances(*reflection->MutableRepeatedMessage(&message, field, place));
     }

@@ -254,9 +254,9 @@ TEST_F(SpellScenario, TheJournalIsBoundToEveryVersionOfEveryPiece) {
   });
 
   EXPECT_THAT(findings, IsEmpty());
-  // Seven of the enrolment, two and two of placements, two and two of suspensions, two
+  // Nine of the enrolment, two and two of placements, two and two of suspensions, two
   // of the outcome.
-  EXPECT_EQ(ValueOrThrow(server_.admin().access().ListAudit(audit).Collect(50)).size(), 17U);
+  EXPECT_EQ(ValueOrThrow(server_.admin().access().ListAudit(audit).Collect(50)).size(), 19U);
 }
 
 }  // namespace
