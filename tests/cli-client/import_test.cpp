@@ -32,7 +32,7 @@ class Import {
  private:
   std::istringstream in_;
   std::ostringstream talk_;
-  Client client_ = *Client::Make({.endpoint = "unix:/tmp/unused"});
+  Client client_ = *Client::Make({.endpoint = "unix:unused"});
   Context context_{.client = client_,
                    .school = "boitron",
                    .format = OutputFormat::kTable,

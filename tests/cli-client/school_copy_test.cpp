@@ -22,7 +22,7 @@ class SchoolCopyFlags {
  private:
   std::istringstream in_;
   std::ostringstream talk_;
-  Client client_ = *Client::Make({.endpoint = "unix:/tmp/unused"});
+  Client client_ = *Client::Make({.endpoint = "unix:unused"});
   Context context_{.client = client_,
                    .school = "boitron",
                    .format = OutputFormat::kTable,
