@@ -78,12 +78,6 @@ absl::StatusOr<ApplicationState> StateAfter(const Application& application,
                            AllowedFrom(application.state));
 }
 
-bool IsOpen(ApplicationState state) {
-  return std::ranges::any_of(Rules(), [&](const Rule& rule) {
-    return rule.event == ApplicationEvent::kWithdraw && Contains(rule.from, state);
-  });
-}
-
 std::string JoinSlugs(const std::vector<std::string>& slugs) {
   std::string text;
   for (const std::string& slug : slugs) text += (text.empty() ? "" : "|") + slug;

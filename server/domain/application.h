@@ -122,9 +122,6 @@ struct Application {
 // allowed from it.
 absl::StatusOr<ApplicationState> StateAfter(const Application& application, ApplicationEvent event);
 
-// Whether the file is still on its way: its applicant may withdraw it.
-bool IsOpen(ApplicationState state);
-
 // One event in the life of an application; written once, never changed.
 struct ApplicationTransition {
   std::int64_t ordinal = 1;

@@ -56,12 +56,6 @@ TEST(ApplicationWorkflow, UnmergingGoesBackToWhereItWas) {
   EXPECT_EQ(StateAfter(In(kMerged), Event::kUnmerge).value(), kRejected);
 }
 
-TEST(ApplicationWorkflow, IsOpenWhileTheApplicantMayWithdraw) {
-  EXPECT_TRUE(IsOpen(kAccepted));
-  EXPECT_FALSE(IsOpen(kEnrolled));
-  EXPECT_FALSE(IsOpen(kRejected));
-}
-
 TEST(Merging, IsIntoAnotherFileOfTheSameCohortThatCounts) {
   const CohortName cohort{"boitron", "promo-1"};
   const ApplicationName one{"boitron", {1}};
