@@ -130,7 +130,9 @@ std::vector<Command> Events() {
                 {{"track", "track"}, {"at", "at", "the first half-day there"}, kReason}),
           Event("reenter", "Begin a new spell of trainees who had left",
                 Calls(&Client::enrolment, &EnrolmentClient::ReenterEnrolment),
-                {{"track", "track"}, {"entry", "entry", "the first half-day"}})};
+                {{"track", "track"},
+                 {"entry", "entry", "the first half-day"},
+                 {"unfunded", "is_unfunded", "without the agreements of before", true}})};
 }
 
 Command RecordOutcome() {

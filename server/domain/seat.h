@@ -46,6 +46,9 @@ struct PoolName {
   std::string ToString() const { return "schools/" + school + "/" + owner; }
   // Of the track, the agreement or the place that owns it.
   static std::optional<PoolName> Parse(std::string_view text);
+  // The owner, when it is of that kind.
+  std::optional<AgreementName> Agreement() const { return AgreementName::Parse(ToString()); }
+  std::optional<PlaceName> Place() const { return PlaceName::Parse(ToString()); }
   auto operator<=>(const PoolName&) const = default;
 };
 

@@ -23,6 +23,7 @@ absl::StatusOr<usecases::ReenterEnrolmentCommand> DecodeReenter(
   return usecases::ReenterEnrolmentCommand{.name = std::move(name),
                                            .track = std::move(track),
                                            .entry = DecodeHalfDay(request.entry()),
+                                           .is_unfunded = request.is_unfunded(),
                                            .note = request.note(),
                                            .etag = request.etag()};
 }

@@ -245,9 +245,9 @@ std::vector<domain::Track> ListTracks(Transaction& transaction, const domain::Co
 }
 
 std::set<domain::CohortName> CohortsAt(Transaction& transaction, const domain::PoolName& pool) {
-  constexpr std::string_view kPlaces = "places/";
-  if (!pool.owner.starts_with(kPlaces)) return {};
-  return ReadNames(transaction.Query(kCohortsAt, {pool.school, pool.owner.substr(kPlaces.size())}));
+  const auto place = pool.Place();
+  if (!place) return {};
+  return ReadNames(transaction.Query(kCohortsAt, {place->school, place->slug}));
 }
 
 std::set<domain::CohortName> CohortsSharingPlaces(Transaction& transaction,

@@ -256,15 +256,15 @@ std::vector<domain::PoolName> PoolsOf(Transaction& transaction,
   return pools;
 }
 
-std::vector<domain::PoolName> FundersOf(Transaction& transaction,
-                                        const domain::ApplicationName& application) {
-  std::vector<domain::PoolName> pools;
+std::vector<domain::AgreementName> FundersOf(Transaction& transaction,
+                                             const domain::ApplicationName& application) {
+  std::vector<domain::AgreementName> agreements;
   Rows rows = transaction.Query(kFundersOf, {application.school, application.id});
   while (rows.Next()) {
-    domain::PoolName pool{application.school, rows.Text(0)};
-    if (pool.owner.starts_with("agreements/")) pools.push_back(std::move(pool));
+    const domain::PoolName pool{application.school, rows.Text(0)};
+    if (auto agreement = pool.Agreement()) agreements.push_back(*std::move(agreement));
   }
-  return pools;
+  return agreements;
 }
 
 Statements SeatStatements() { return kStatements; }

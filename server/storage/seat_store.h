@@ -38,7 +38,7 @@ void InsertSeat(Transaction& transaction, const domain::Seat& seat);
 void UpdateSeat(Transaction& transaction, const domain::Seat& seat);
 
 // The agreements' pools in which the application ever had a seat taken, by name.
-std::vector<domain::PoolName> FundersOf(Transaction& transaction,
+std::vector<domain::AgreementName> FundersOf(Transaction& transaction,
                                         const domain::ApplicationName& application);
 // The pools in which an application occupied a seat, by name.
 std::vector<domain::PoolName> PoolsOf(Transaction& transaction,

@@ -1,6 +1,5 @@
 #include "usecases/application.h"
 
-#include "absl/strings/numbers.h"
 #include "domain/refusal.h"
 #include "domain/school.h"
 #include "storage/cohort_store.h"
@@ -19,7 +18,7 @@ namespace ecloserie::usecases {
 namespace {
 
 std::string AgreementOrNothing(const domain::PoolName& pool) {
-  return pool.owner.starts_with("agreements/") ? pool.ToString() : "";
+  return pool.Agreement() ? pool.ToString() : "";
 }
 
 std::vector<std::string> FundingAgreements(const View& view,
@@ -160,8 +159,7 @@ absl::StatusOr<Page<domain::ApplicationTransition>> ListApplicationTransitions(
   ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
   const auto application = storage::FindApplication(view.transaction(), query.application);
   if (!application) return domain::ResourceMissing(query.application.ToString());
-  std::int64_t ordinal = 0;
-  (void)absl::SimpleAtoi(after, &ordinal);
+  const std::int64_t ordinal = NumberOfKey(after);
   auto transitions =
       storage::ListTransitions(view.transaction(), query.application, ordinal, query.page.size + 1);
   // Notes are the school's own: whoever only reads does not see them.

@@ -52,16 +52,15 @@ bool IsBeforeSeats(const View& view, const domain::ApplicationName& application,
                              [&](const domain::Seat& seat) { return entry < seat.over.first; });
 }
 
-// The pools of the track, and those of the agreements under which the application had
-// a seat: who was funded comes back funded.
-std::vector<domain::PoolName> PoolsToReenter(const View& view,
-                                             const domain::ApplicationName& application,
-                                             const domain::TrackName& track) {
-  std::vector<domain::PoolName> pools = PoolsOfTrack(view, track);
-  for (domain::PoolName& pool : storage::FundersOf(view.transaction(), application)) {
-    pools.push_back(std::move(pool));
-  }
-  return pools;
+// Who was funded comes back funded, if each agreement may fund the trainee still; or
+// comes back without, when that is said.
+absl::StatusOr<std::vector<domain::PoolName>> PoolsToReenter(
+    const View& view, const domain::ApplicationName& application,
+    const ReenterEnrolmentCommand& command) {
+  if (command.is_unfunded) return PoolsOfTrack(view, command.track);
+  const auto funders = storage::FundersOf(view.transaction(), application);
+  RETURN_IF_REFUSED(RequireEligible(view, application, funders));
+  return PoolsOfOffer(view, command.track, funders);
 }
 
 domain::EnrolmentFile ReadFile(const View& view, domain::Enrolment enrolment,
@@ -167,8 +166,8 @@ absl::StatusOr<domain::EnrolmentName> ReenterEnrolment(Unit& unit,
   next.exit.reset();
   next.seat_price_cents = track.seat_price_cents;
   next.version = 1;
-  RETURN_IF_REFUSED(
-      HoldSeats(unit, application.name, PoolsToReenter(unit, application.name, track.name), span));
+  ASSIGN_OR_REFUSE(const auto pools, PoolsToReenter(unit, application.name, command));
+  RETURN_IF_REFUSED(HoldSeats(unit, application.name, pools, span));
   RETURN_IF_REFUSED(TakeSeats(unit, application.name, span));
   BeginSpell(unit, next, track, domain::EnrolmentEvent::kReenter, command.note);
   application.enrolment = next.name;

@@ -24,6 +24,7 @@ struct ReenterEnrolmentCommand {
   domain::EnrolmentName name;  // of a spell that is over
   domain::TrackName track;
   domain::HalfDay entry;
+  bool is_unfunded = false;  // without the seats of agreements that were had before
   std::string note;
   std::string etag;
 };

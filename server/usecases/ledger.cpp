@@ -5,7 +5,6 @@
 #include <map>
 #include <string>
 
-#include "absl/strings/numbers.h"
 #include "domain/refusal.h"
 #include "storage/journal_store.h"
 #include "storage/ledger_audit_store.h"
@@ -13,12 +12,6 @@
 
 namespace ecloserie::usecases {
 namespace {
-
-absl::StatusOr<std::int64_t> NumberOf(const std::string& key) {
-  std::int64_t number = 0;
-  if (key.empty() || absl::SimpleAtoi(key, &number)) return number;
-  return absl::InternalError("a sealed page token is not readable");
-}
 
 void Add(domain::LedgerBreaches& all, domain::LedgerBreaches found) {
   std::ranges::move(found, std::back_inserter(all));
@@ -53,7 +46,7 @@ domain::LedgerBreaches AuditAll(storage::Transaction& transaction, const std::st
 absl::StatusOr<Page<domain::BookedEntry>> ListLedgerEntries(const View& view,
                                                             const ListLedgerEntriesQuery& query) {
   ASSIGN_OR_REFUSE(const std::string key, StartOf(view, query.page));
-  ASSIGN_OR_REFUSE(const std::int64_t after, NumberOf(key));
+  const std::int64_t after = NumberOfKey(key);
   auto entries =
       storage::ListEntries(view.transaction(), query.school.school, after, query.page.size + 1);
   return CutPage(view, query.page, std::move(entries),

@@ -4,6 +4,7 @@
 
 #include "domain/eligibility.h"
 #include "domain/refusal.h"
+#include "domain/spell.h"
 #include "storage/agreement_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
@@ -42,11 +43,8 @@ std::vector<domain::PoolName> PoolsOfOffer(const View& view, const domain::Track
 absl::StatusOr<domain::Span> SpanOfOffer(const View& view, const domain::CohortName& name,
                                          const std::optional<domain::HalfDay>& entry) {
   ASSIGN_OR_REFUSE(const domain::Cohort cohort, GetCohort(view, name));
-  const domain::HalfDay first = entry.value_or(domain::HalfDay{.day = cohort.starts_on});
-  if (first.day < cohort.starts_on || first.day > cohort.ends_on) {
-    return domain::FieldInvalid("entry", "must lie inside the cohort's dates");
-  }
-  return domain::Span{.first = first, .last = {.day = cohort.ends_on, .slot = domain::Slot::kPm}};
+  ASSIGN_OR_REFUSE(const domain::HalfDay first, domain::EntryInside(cohort, entry));
+  return domain::Span{.first = first, .last = domain::LastOf(cohort)};
 }
 
 absl::StatusOr<domain::Span> SpanOfPromotion(const View& view, const domain::CohortName& name,

@@ -1,6 +1,9 @@
 #include "usecases/page.h"
 
+#include <stdexcept>
+
 #include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
 #include "domain/refusal.h"
 
 namespace ecloserie::usecases {
@@ -27,6 +30,13 @@ absl::StatusOr<std::string> StartOf(const View& view, const PageRequest& request
   }
   return domain::FieldInvalid("page_token",
                               "must be a token that this list gave you for the same filter");
+}
+
+std::int64_t NumberOfKey(const std::string& key) {
+  std::int64_t number = 0;
+  // What the seal of a token covers is a key of ours.
+  if (key.empty() || absl::SimpleAtoi(key, &number)) return number;
+  throw std::logic_error("a sealed page token holds no number");
 }
 
 std::string TokenAfter(const View& view, const PageRequest& request, const std::string& key) {

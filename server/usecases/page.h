@@ -22,6 +22,9 @@ struct PageRequest {
 // was made for another list, filter or caller is FIELD_INVALID.
 absl::StatusOr<std::string> StartOf(const View& view, const PageRequest& request);
 
+// The key of a list whose elements are numbered; 0 for the first page.
+std::int64_t NumberOfKey(const std::string& key);
+
 // The token of the page that begins after a key.
 std::string TokenAfter(const View& view, const PageRequest& request, const std::string& key);
 

@@ -1,6 +1,7 @@
 #include "usecases/seat_pool.h"
 
 #include "domain/refusal.h"
+#include "domain/spell.h"
 #include "storage/seat_store.h"
 #include "usecases/cohort.h"
 #include "usecases/filing.h"
@@ -13,9 +14,8 @@ const domain::HalfDay kEnd{.day = absl::CivilDay(9999, 12, 31), .slot = domain::
 
 absl::StatusOr<domain::Span> SpanOf(const domain::Cohort& cohort,
                                     const GetSeatAvailabilityQuery& query) {
-  const domain::Span over{.first = query.first.value_or(domain::HalfDay{.day = cohort.starts_on}),
-                          .last = query.last.value_or(
-                              domain::HalfDay{.day = cohort.ends_on, .slot = domain::Slot::kPm})};
+  const domain::Span over{.first = query.first.value_or(domain::FirstOf(cohort)),
+                          .last = query.last.value_or(domain::LastOf(cohort))};
   if (over.last < over.first) return domain::FieldInvalid("last", "must not lie before first");
   return over;
 }

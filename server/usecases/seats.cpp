@@ -95,6 +95,12 @@ absl::Status EndSeats(Unit& unit, const domain::ApplicationName& application,
   return Settle(unit, PoolsOf(seats));
 }
 
+void ReleaseSeats(Unit& unit, const domain::ApplicationName& application) {
+  for (const domain::Seat& seat : storage::LiveSeatsOf(unit.transaction(), application)) {
+    Release(unit, seat);
+  }
+}
+
 absl::Status FreeSeats(Unit& unit, const domain::ApplicationName& application) {
   const auto seats = storage::LiveSeatsOf(unit.transaction(), application);
   for (const domain::Seat& seat : seats) Release(unit, seat);

@@ -32,6 +32,9 @@ absl::Status TakeSeats(Unit& unit, const domain::ApplicationName& application,
 absl::Status EndSeats(Unit& unit, const domain::ApplicationName& application,
                       const domain::HalfDay& last);
 
+// The seats of an offer that ran out, for whoever settles the lines afterwards.
+void ReleaseSeats(Unit& unit, const domain::ApplicationName& application);
+
 // As though they had never been occupied: an offer that came to nothing.
 absl::Status FreeSeats(Unit& unit, const domain::ApplicationName& application);
 // The same for one spell, a no-show: those of spells before it stay.

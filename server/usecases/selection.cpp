@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/strings/numbers.h"
 #include "domain/etag.h"
 #include "domain/refusal.h"
 #include "storage/application_store.h"
@@ -88,8 +87,7 @@ absl::StatusOr<Page<domain::Score>> ListScores(const View& view, const ListScore
   ASSIGN_OR_REFUSE(const std::string after, StartOf(view, query.page));
   ASSIGN_OR_REFUSE(const domain::Application application,
                    LoadApplication(view, query.application, ""));
-  std::int64_t ordinal = 0;
-  (void)absl::SimpleAtoi(after, &ordinal);
+  const std::int64_t ordinal = NumberOfKey(after);
   auto scores = storage::ListScores(view.transaction(), query.application);
   if (!SeesEveryScore(view) && !HasScored(scores, view.caller().Actor())) scores.clear();
   std::erase_if(scores, [&](const domain::Score& score) { return score.name.ordinal <= ordinal; });

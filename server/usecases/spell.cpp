@@ -1,6 +1,5 @@
 #include "usecases/spell.h"
 
-#include "absl/strings/numbers.h"
 #include "domain/etag.h"
 #include "domain/refusal.h"
 #include "storage/enrolment_store.h"
@@ -142,8 +141,7 @@ absl::StatusOr<Page<domain::EnrolmentTransition>> ListEnrolmentTransitions(
   const auto enrolment = storage::FindEnrolment(view.transaction(), query.enrolment);
   if (!enrolment) return domain::ResourceMissing(query.enrolment.ToString());
   ASSIGN_OR_REFUSE(const std::string start, StartOf(view, query.page));
-  std::int64_t after = 0;
-  if (!absl::SimpleAtoi(start, &after)) after = 0;
+  const std::int64_t after = NumberOfKey(start);
   auto transitions =
       storage::ListTransitions(view.transaction(), query.enrolment, after, query.page.size + 1);
   // Notes are the school's: a trainee reads what happened, and not what was thought.

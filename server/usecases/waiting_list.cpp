@@ -55,10 +55,7 @@ absl::Status ExpireOverdueOffers(Unit& unit, const domain::CohortName& cohort) {
   for (domain::Application& overdue :
        storage::OverdueOffers(unit.transaction(), cohort, unit.now())) {
     RETURN_IF_REFUSED(ApplyEvent(unit, overdue, domain::ApplicationEvent::kExpire, "", ""));
-    for (domain::Seat& seat : storage::LiveSeatsOf(unit.transaction(), overdue.name)) {
-      seat.state = domain::SeatState::kReleased;
-      storage::UpdateSeat(unit.transaction(), seat);
-    }
+    ReleaseSeats(unit, overdue.name);
   }
   return absl::OkStatus();
 }
@@ -142,6 +139,13 @@ std::set<domain::CohortName> Together(const View& view, std::set<domain::CohortN
   return cohorts;
 }
 
+// Where somebody stands in a line: priority, submission, identifier.
+using LinePlace = std::tuple<std::int64_t, std::int64_t, domain::Uuid>;
+
+LinePlace LinePlaceOf(const domain::Application& waiting) {
+  return {-waiting.waiting_priority, absl::ToUnixMicros(waiting.submitted_at), waiting.name.id};
+}
+
 std::vector<domain::Application> LineOf(const View& view,
                                         const std::set<domain::CohortName>& cohorts) {
   std::vector<domain::Application> line;
@@ -150,9 +154,7 @@ std::vector<domain::Application> LineOf(const View& view,
       line.push_back(std::move(waiting));
     }
   }
-  std::ranges::sort(line, {}, [](const domain::Application& waiting) {
-    return std::tuple(-waiting.waiting_priority, waiting.submitted_at, waiting.name);
-  });
+  std::ranges::sort(line, {}, LinePlaceOf);
   return line;
 }
 
@@ -181,16 +183,13 @@ absl::Status SettleTogether(Unit& unit, const std::set<domain::CohortName>& coho
 // The place in the line after which a page begins.
 struct LineKey {
   std::int64_t rank = 0;
-  std::int64_t priority = 0;
-  std::int64_t submitted_us = 0;
-  domain::Uuid id{};
+  LinePlace place;
 
-  static LineKey Of(const domain::WaitingPlace& place) {
-    const domain::Application& application = place.file.application;
-    return {place.rank, application.waiting_priority, absl::ToUnixMicros(application.submitted_at),
-            application.name.id};
+  static LineKey Of(const domain::WaitingPlace& waiting) {
+    return {waiting.rank, LinePlaceOf(waiting.file.application)};
   }
   std::string ToString() const {
+    const auto& [priority, submitted_us, id] = place;
     return std::to_string(rank) + "|" + std::to_string(priority) + "|" +
            std::to_string(submitted_us) + "|" + domain::ToText(id);
   }
@@ -198,16 +197,12 @@ struct LineKey {
   static LineKey Parse(const std::string& text) {
     const std::vector<std::string> parts = absl::StrSplit(text, '|');
     LineKey key;
+    auto& [priority, submitted_us, id] = key.place;
     const bool is_key = parts.size() == 4 && absl::SimpleAtoi(parts[0], &key.rank) &&
-                        absl::SimpleAtoi(parts[1], &key.priority) &&
-                        absl::SimpleAtoi(parts[2], &key.submitted_us);
-    if (is_key) key.id = domain::ParseUuid(parts[3]).value_or(domain::Uuid{});
+                        absl::SimpleAtoi(parts[1], &priority) &&
+                        absl::SimpleAtoi(parts[2], &submitted_us);
+    if (is_key) id = domain::ParseUuid(parts[3]).value_or(domain::Uuid{});
     return key;
-  }
-  bool IsBefore(const domain::Application& application) const {
-    return std::tuple(-priority, submitted_us, id) <
-           std::tuple(-application.waiting_priority, absl::ToUnixMicros(application.submitted_at),
-                      application.name.id);
   }
 };
 
@@ -250,14 +245,11 @@ absl::Status NotePassedOver(Unit& unit, const OfferOutOfLine& offer,
   const bool is_in_line = before.state == domain::ApplicationState::kWaitlisted &&
                           Compete(PoolsWaitedFor(unit, before), offer.pools);
   int noted_count = 0;
-  const auto place = [](const domain::Application& application) {
-    return std::tuple(-application.waiting_priority, application.submitted_at, application.name);
-  };
   for (const domain::Application& waiting : LineOf(unit, Together(unit, {before.cohort}))) {
     if (noted_count == kSkipsPerOffer) break;
     if (offer.batch.contains(waiting.name)) continue;
     if (!Compete(PoolsWaitedFor(unit, waiting), offer.pools)) continue;
-    if (is_in_line && place(before) < place(waiting)) break;
+    if (is_in_line && LinePlaceOf(before) < LinePlaceOf(waiting)) break;
     ASSIGN_OR_REFUSE(const auto terms, TermsOf(unit, waiting.cohort));
     if (!terms) continue;
     const auto obstacle =
@@ -306,7 +298,7 @@ absl::StatusOr<Page<domain::WaitingPlace>> ListWaitingApplications(const View& v
   std::vector<domain::WaitingPlace> places;
   for (const domain::Application& waiting :
        storage::ListWaiting(view.transaction(), query.cohort)) {
-    if (!after.empty() && !key.IsBefore(waiting)) continue;
+    if (!after.empty() && LinePlaceOf(waiting) <= key.place) continue;
     if (static_cast<std::int64_t>(places.size()) > query.page.size) break;
     const auto rank = key.rank + static_cast<std::int64_t>(places.size()) + 1;
     ASSIGN_OR_REFUSE(domain::WaitingPlace place, PlaceOf(view, waiting, over, rank));

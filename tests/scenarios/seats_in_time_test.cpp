@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "spell_scenario.h"
+#include "support/sponsors.h"
 #include "usecases/sweep.h"
 
 namespace ecloserie::tests {
@@ -35,14 +36,36 @@ class SeatsInTime : public SpellScenario {
     server_.environment().SetNow(
         absl::FromCivil(absl::CivilSecond(2015, month, day, 10, 0, 0), absl::UTCTimeZone()));
   }
-  std::int64_t FreeSeats(const v1::HalfDay& first, const v1::HalfDay& last) {
+  void MoveToAnotherRegion(const std::string& enrolment) {
+    v1::UpdatePersonRequest request;
+    *request.mutable_person() = Get(enrolment).trainee();
+    request.set_name(request.person().name());
+    request.mutable_person()->set_jobseeker_region("Bretagne");
+    ValueOrThrow(Calls().UpdatePerson(request));
+  }
+  void Decide(const std::string& agreement, const std::string& application) {
+    v1::DecideEligibilityRequest request;
+    request.set_agreement(agreement);
+    request.set_application(application);
+    ValueOrThrow(server_.admin().sponsorship().DecideEligibility(request));
+  }
+  Result<v1::Enrolment> ReenterUnfunded(const std::string& name, const v1::HalfDay& entry) {
+    v1::ReenterEnrolmentRequest request;
+    request.set_name(name);
+    request.set_track(kBlended);
+    *request.mutable_entry() = entry;
+    request.set_is_unfunded(true);
+    return Calls().ReenterEnrolment(request);
+  }
+  std::int64_t FreeSeats(const v1::HalfDay& first, const v1::HalfDay& last,
+                         const std::string& name = kRemote) {
     v1::GetSeatAvailabilityRequest request;
     request.set_cohort(kCohort);
     *request.mutable_first() = first;
     *request.mutable_last() = last;
     const auto shown = ValueOrThrow(Calls().GetSeatAvailability(request));
     for (const v1::SeatPool& pool : shown.pools()) {
-      if (pool.name() == kRemote) return pool.free_count();
+      if (pool.name() == name) return pool.free_count();
     }
     return -1;
   }
@@ -77,6 +100,26 @@ TEST_F(SeatsInTime, ANoShowAfterAReturnLeavesTheFirstSpellItsSeat) {
 
   EXPECT_EQ(FreeSeats(Am(6, 1), Pm(6, 30)), 0);
   EXPECT_EQ(FreeSeats(Am(7, 1), Pm(10, 30)), 1);
+}
+
+TEST_F(SeatsInTime, WhoComesBackIsFundedOnlyWhileTheAgreementMayFundThem) {
+  AddParties(server_.admin());
+  const std::string agreement =
+      ValueOrThrow(server_.admin().sponsorship().CreateAgreement(AnAgreement())).name();
+  const std::string trainee = TraineeUnder(server_, 1, agreement);
+  ValueOrThrow(Start(trainee));
+  ASSERT_TRUE(Withdraw(trainee, Pm(6, 30)));
+  MoveToAnotherRegion(trainee);
+  Decide(agreement, Get(trainee).application());
+
+  const auto funded = Reenter(trainee, Am(9, 1));
+  const auto unfunded = ReenterUnfunded(trainee, Am(9, 1));
+
+  EXPECT_EQ(Refused(funded), "NOT_ELIGIBLE");
+  ASSERT_TRUE(unfunded) << unfunded.error().message;
+  EXPECT_EQ(FreeSeats(Am(9, 1), Pm(10, 30), kBlended), 2);
+  EXPECT_EQ(FreeSeats(Am(9, 1), Pm(10, 30), agreement), 18);
+  EXPECT_EQ(FreeSeats(Am(6, 1), Pm(6, 30), agreement), 17);
 }
 
 TEST_F(SeatsInTime, WhoWasThereIsNoNoShow) {
