@@ -65,7 +65,7 @@ class Copying {
   }
 
   // Every date moves by as many days as the first one.
-  absl::Status CopyCohort(const CopySchoolSetupCommand::CohortCopy& copy) {
+  absl::Status CopyCohort(const CopySchoolSetupCommand::CohortCopy& copy, const std::string& path) {
     const domain::CohortName original{source_, copy.source_cohort};
     ASSIGN_OR_REFUSE(domain::Cohort cohort, GetCohort(unit_, original));
     const absl::civil_diff_t days = copy.starts_on - cohort.starts_on;
@@ -73,6 +73,9 @@ class Copying {
     cohort.programme.school = target();
     cohort.starts_on += days;
     cohort.ends_on += days;
+    if (cohort.ends_on.year() > 9999) {
+      return domain::FieldInvalid(path + ".starts_on", "must let it end before the year 10000");
+    }
     if (cohort.applications_open_on) *cohort.applications_open_on += days;
     if (cohort.applications_close_on) *cohort.applications_close_on += days;
     ASSIGN_OR_REFUSE(auto name, CreateCohort(unit_, cohort));
@@ -171,7 +174,9 @@ absl::StatusOr<SetupCopied> CopySchoolSetup(Unit& unit, const CopySchoolSetupCom
   Copying copying(unit, command);
   RETURN_IF_REFUSED(copying.CopyProgrammes());
   RETURN_IF_REFUSED(copying.CopyPlaces());
-  for (const auto& cohort : command.cohorts) RETURN_IF_REFUSED(copying.CopyCohort(cohort));
+  for (std::size_t i = 0; i < command.cohorts.size(); ++i) {
+    RETURN_IF_REFUSED(copying.CopyCohort(command.cohorts[i], "cohorts[" + std::to_string(i) + "]"));
+  }
   return copying.Finish();
 }
 

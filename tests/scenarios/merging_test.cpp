@@ -140,6 +140,18 @@ TEST_F(Merging, IsNeitherOfOneselfNorIntoADuplicateNorOfAnEnrolledFile) {
   EXPECT_EQ(twice.error().metadata.at("allowed"), "unmerge");
 }
 
+TEST_F(Merging, OfAFileThatHasDuplicatesOfItsOwnIsRefused) {
+  const std::string third = ReviewedApplication(server_.admin(), 3);
+  ASSERT_TRUE(Merge(duplicate_, kept_));
+
+  const auto merged = Merge(kept_, third);
+
+  ASSERT_FALSE(merged);
+  EXPECT_EQ(merged.error().fields.at(0).field, "name");
+  EXPECT_TRUE(Unmerge(duplicate_));
+  EXPECT_TRUE(Merge(kept_, third));
+}
+
 TEST_F(Merging, IsReplayedAsItWasAnswered) {
   v1::MergeApplicationsRequest request;
   request.set_name(duplicate_);

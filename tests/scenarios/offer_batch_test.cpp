@@ -161,6 +161,26 @@ TEST_F(OfferBatch, WhoWaitsComesBeforeTheBatch) {
   EXPECT_EQ(FreeCount(), kSeats - 3);
 }
 
+TEST_F(OfferBatch, WhoWaitsAndIsInTheBatchGetsTheOfferOfTheBatch) {
+  v1::MakeOffersRequest first = Offers(kSeats);
+  ValueOrThrow(Calls().MakeOffers(first));
+  for (const std::size_t waiting : {21U, 22U}) {
+    v1::WaitlistApplicationRequest wait;
+    wait.set_name(applications_[waiting]);
+    wait.set_track(kBlended);
+    ValueOrThrow(Calls().WaitlistApplication(wait));
+  }
+  server_.environment().Advance(absl::Hours(24 * 30));
+  v1::MakeOffersRequest next = Offers(kSeats + 2);
+  next.mutable_offers()->DeleteSubrange(0, kSeats);
+
+  const auto made = ValueOrThrow(Calls().MakeOffers(next));
+
+  EXPECT_EQ(made.offered_count(), 2);
+  EXPECT_EQ(Get(applications_[21]).offer_expire_time().seconds(), next.expire_time().seconds());
+  EXPECT_EQ(Get(applications_[22]).offer_expire_time().seconds(), next.expire_time().seconds());
+}
+
 TEST_F(OfferBatch, EightAtOnceNeverOversell) {
   constexpr int kRunners = 8;
   std::atomic<std::int64_t> offered_count = 0;

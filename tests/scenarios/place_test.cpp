@@ -91,6 +91,26 @@ TEST_F(PlaceScenario, ASiteHasItsPoolAmongThoseOfTheCohortsThatComeThere) {
   EXPECT_EQ(after->pools(3).free_count(), 12);
 }
 
+TEST_F(PlaceScenario, ALimitIsThatOfATrackOrOfAPlaceAndOfOneOfThem) {
+  ASSERT_TRUE(Calls().CreatePlace(ATelecentre()));
+  v1::SetSeatLimitRequest request;
+  request.set_seat_limit(9);
+
+  const auto neither = server_.admin().enrolment().SetSeatLimit(request);
+  request.set_track(kBlended);
+  request.set_place(kTelecentre);
+  const auto both = server_.admin().enrolment().SetSeatLimit(request);
+  request.clear_track();
+  const auto place = server_.admin().enrolment().SetSeatLimit(request);
+
+  ASSERT_FALSE(neither || both);
+  EXPECT_EQ(neither.error().fields.at(0).field, "track");
+  EXPECT_EQ(both.error().fields.at(0).field, "track");
+  ASSERT_TRUE(place) << place.error().message;
+  EXPECT_EQ(place->pool(), kTelecentre);
+  EXPECT_EQ(place->seat_limit(), 9);
+}
+
 TEST_F(PlaceScenario, ATrackKnowsItsPlace) {
   ASSERT_TRUE(Calls().CreatePlace(ATelecentre()));
 

@@ -120,6 +120,18 @@ TEST_F(SchoolCopy, MovesEveryDateOfACohortByAsManyDays) {
             Day(2016, 5, 1).SerializeAsString());
 }
 
+TEST_F(SchoolCopy, BeyondTheLastYearThatADateHasIsRefused) {
+  v1::CopySchoolSetupRequest request = ACopyWithItsCohort();
+  *request.mutable_cohorts(0)->mutable_starts_on() = Day(9999, 12, 1);
+
+  const auto copied = Calls().CopySchoolSetup(request);
+
+  ASSERT_FALSE(copied);
+  EXPECT_EQ(copied.error().code, Code::kInvalidArgument);
+  EXPECT_EQ(copied.error().fields.at(0).field, "cohorts[0].starts_on");
+  EXPECT_EQ(CountProgrammes(), 0U);
+}
+
 TEST_F(SchoolCopy, TakesTracksWithTheirSeatsPricesAndPlaces) {
   ASSERT_TRUE(Calls().CopySchoolSetup(ACopyWithItsCohort()));
 

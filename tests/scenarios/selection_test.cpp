@@ -63,6 +63,21 @@ TEST_F(Selection, AGridIsPutAsAWholeAndReadAgain) {
   EXPECT_EQ(stale.error().reason, "ETAG_MISMATCH");
 }
 
+TEST_F(Selection, WhereThereIsAGridNobodyScoresPastIt) {
+  ValueOrThrow(Calls().PutScoringGrid(AGrid()));
+  v1::ReviewApplicationRequest request;
+  request.set_name(ValueOrThrow(Calls().SubmitApplication(AnApplication(1))).name());
+  request.set_score(80);
+
+  const auto scored = Calls().ReviewApplication(request);
+  request.clear_score();
+  const auto reviewed = Calls().ReviewApplication(request);
+
+  ASSERT_FALSE(scored);
+  EXPECT_EQ(scored.error().fields.at(0).field, "score");
+  EXPECT_TRUE(reviewed) << reviewed.error().message;
+}
+
 TEST_F(Selection, ACohortWithoutAGridHasNone) {
   v1::GetScoringGridRequest get;
   get.set_cohort(kCohort);

@@ -218,6 +218,9 @@ TEST_F(SpellScenario, AnOutcomeIsObservedAfterTheEndAndCorrectedByAVersion) {
   const auto seeking = Calls().RecordOutcome(request);
   request.set_kind(v1::OUTCOME_KIND_EMPLOYED);
   const auto corrected = Calls().RecordOutcome(request);
+  request.set_etag(seeking->etag());
+  const auto stale = Calls().RecordOutcome(request);
+  request.clear_etag();
   request.set_months_after(3);
   const auto early = Calls().RecordOutcome(request);
 
@@ -225,6 +228,7 @@ TEST_F(SpellScenario, AnOutcomeIsObservedAfterTheEndAndCorrectedByAVersion) {
   ASSERT_TRUE(corrected) << corrected.error().message;
   ASSERT_EQ(corrected->outcomes_size(), 1);
   EXPECT_EQ(corrected->outcomes(0).kind(), v1::OUTCOME_KIND_EMPLOYED);
+  EXPECT_EQ(Refused(stale), "ETAG_MISMATCH");
   EXPECT_EQ(Refused(early), "observed_on");
 }
 
