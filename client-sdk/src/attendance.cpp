@@ -10,9 +10,22 @@ Result<v1::GenerateSessionsResponse> AttendanceClient::GenerateSessions(
                                             std::move(request), options);
 }
 
-Result<v1::Session> AttendanceClient::ScheduleEvent(v1::ScheduleEventRequest request,
-                                                    CallOptions options) const {
-  return Call<v1::Session>(*core_, "AttendanceService.ScheduleEvent", std::move(request), options);
+Result<v1::Session> AttendanceClient::ScheduleSession(v1::ScheduleSessionRequest request,
+                                                      CallOptions options) const {
+  return Call<v1::Session>(*core_, "AttendanceService.ScheduleSession", std::move(request),
+                           options);
+}
+
+Result<v1::CancelSessionsResponse> AttendanceClient::CancelSessions(
+    v1::CancelSessionsRequest request, CallOptions options) const {
+  return Call<v1::CancelSessionsResponse>(*core_, "AttendanceService.CancelSessions",
+                                          std::move(request), options);
+}
+
+Result<v1::GetCalendarResponse> AttendanceClient::GetCalendar(v1::GetCalendarRequest request,
+                                                              CallOptions options) const {
+  return Call<v1::GetCalendarResponse>(*core_, "AttendanceService.GetCalendar", std::move(request),
+                                       options);
 }
 
 Result<v1::Session> AttendanceClient::GetSession(v1::GetSessionRequest request,

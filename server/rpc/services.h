@@ -40,7 +40,8 @@ std::vector<Method> TransferMethods(const Serve& serve);
 std::vector<Method> PersonMethods(const Serve& serve);
 // Those that carry a cohort in and out as files.
 std::vector<Method> RosterMethods(const Serve& serve);
-// The part of AttendanceMethods that is about registers.
+// The parts of AttendanceMethods that are about plans and calendars, and about registers.
+std::vector<Method> CalendarMethods(const Serve& serve);
 std::vector<Method> RegisterMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.
 std::vector<Method> AgreementMethods(const Serve& serve);

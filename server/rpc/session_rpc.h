@@ -8,4 +8,6 @@ namespace ecloserie::rpc {
 // A session as it stands alone and at the head of its register.
 v1::Session EncodeSession(const domain::Session& session);
 
+domain::WallTime DecodeWallTime(const v1::WallTime& time);
+
 }  // namespace ecloserie::rpc

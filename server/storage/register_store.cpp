@@ -10,7 +10,8 @@ namespace ecloserie::storage {
 namespace {
 
 // AM sorts before PM. The dated rows decide, and not the state: whoever leaves next
-// month is expected until then. The placements of a no-show are void.
+// month is expected until then. The placements of a no-show are void. Of a part those come for
+// whom it is.
 constexpr Sql kInsertRoster{R"sql(
 INSERT INTO roster (school, session, enrolment, sequence)
 SELECT p.school, $2, p.enrolment, $7
@@ -23,6 +24,9 @@ WHERE p.school = $1 AND p.cohort = $3 AND p.track = $4 AND p.is_void = 0
         WHERE u.school = p.school AND u.enrolment = p.enrolment AND u.is_void = 0
           AND (u.first_on, u.first_slot) <= ($5, $6)
           AND (u.last_on IS NULL OR (u.last_on, u.last_slot) >= ($5, $6)))
+  AND ($8 = '' OR EXISTS (SELECT 1 FROM session_trainee AS n
+                          WHERE n.school = p.school AND n.session = $2
+                            AND n.enrolment = p.enrolment))
 ON CONFLICT (school, session, enrolment) DO NOTHING
 )sql"};
 
@@ -118,10 +122,12 @@ SELECT COUNT(*) FROM mark_ever WHERE school = $1
 )sql"};
 
 constexpr Sql kFindAttended{R"sql(
-SELECT m.school, m.session
-FROM session AS s JOIN mark AS m ON m.school = s.school AND m.session = s.session
-WHERE s.school = $1 AND s.cohort = $2 AND m.enrolment = $3
-  AND (m.presence = 'PRESENT' OR m.presence = 'PARTIAL')
+SELECT s.school, s.session
+FROM session AS s
+WHERE s.school = $1 AND s.cohort = $2
+  AND EXISTS (SELECT 1 FROM mark AS m
+              WHERE m.school = s.school AND m.session = s.session AND m.enrolment = $3
+                AND (m.presence = 'PRESENT' OR m.presence = 'PARTIAL'))
 LIMIT 1
 )sql"};
 
@@ -182,7 +188,7 @@ std::vector<LineOfPerson> ListLinesAsOf(Transaction& transaction,
 void InsertRoster(Transaction& transaction, const domain::Session& session) {
   transaction.Execute(kInsertRoster, {session.name.school, session.name.id, session.track.cohort,
                                       session.track.slug, session.at.day, session.at.slot,
-                                      transaction.stamp().sequence});
+                                      transaction.stamp().sequence, session.part});
 }
 
 std::vector<domain::Mark> ListMarks(Transaction& transaction, const domain::SessionName& session) {

@@ -11,13 +11,13 @@
 
 namespace ecloserie::storage {
 
-// Puts on the roster everyone who is expected or here and whose placement in the
-// session's track is valid on its half-day.
 // A session of the cohort in which the trainee was marked as there.
 std::optional<domain::SessionName> FindAttended(Transaction& transaction,
                                                 const domain::CohortName& cohort,
                                                 const domain::EnrolmentName& enrolment);
 
+// Puts on the roster everyone who is expected or here and whose placement in the
+// session's track is valid on its half-day; of a part only those for whom it is.
 void InsertRoster(Transaction& transaction, const domain::Session& session);
 
 // The marks of the whole roster, UNMARKED where there is none, by enrolment.

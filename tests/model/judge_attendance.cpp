@@ -1,10 +1,9 @@
-// Half-days and who was there.
+// Who was there on a half-day.
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
 
-#include "calendar.h"
 #include "folded.h"
 #include "judge.h"
 
@@ -17,10 +16,13 @@ Predicted<SessionFile*> Load(School& school, const std::string& name) {
   return &found->second;
 }
 
+std::string StateOf(const v1::Session& session) {
+  return v1::SessionState_Name(session.state()).substr(std::string_view("SESSION_STATE_").size());
+}
+
 std::optional<Refused> AgainstState(const v1::Session& session, v1::SessionState wanted) {
   if (session.state() == wanted) return std::nullopt;
-  const std::string state =
-      v1::SessionState_Name(session.state()).substr(std::string_view("SESSION_STATE_").size());
+  const std::string state = StateOf(session);
   const std::string allowed = session.state() == v1::SESSION_STATE_PLANNED ? "open"
                               : session.state() == v1::SESSION_STATE_OPEN  ? "record, lock"
                                                                            : "";
@@ -35,35 +37,6 @@ std::optional<Refused> AgainstEtag(const std::string& asked, const v1::Session& 
 void Become(v1::Session& session, v1::SessionState state) {
   session.set_state(state);
   session.set_etag(Next(session.etag()));
-}
-
-std::optional<Refused> AgainstDays(const v1::Cohort& cohort,
-                                   const v1::GenerateSessionsRequest& request) {
-  std::vector<std::string> fields;
-  const bool is_late = DayOf(request.last_on()) > DayOf(cohort.ends_on());
-  if (DayOf(request.first_on()) < DayOf(cohort.starts_on())) fields.emplace_back("first_on");
-  if (is_late || DayOf(request.last_on()) < DayOf(request.first_on())) {
-    fields.emplace_back("last_on");
-  }
-  if (fields.empty()) return std::nullopt;
-  return Refused{Reason::kFieldInvalid, {}, fields};
-}
-
-// A blended track wants weeks on site, a remote one has none; never both kinds.
-std::optional<Refused> AgainstPattern(const v1::Track& track, const v1::SessionPattern& pattern) {
-  const bool by_month = pattern.on_site_weeks().week_of_month() > 0;
-  const bool by_weeks = pattern.on_site_weeks().every_weeks() > 0;
-  const bool is_blended = track.mode() == v1::TRACK_MODE_BLENDED;
-  if (!(by_month && by_weeks) && is_blended == (by_month || by_weeks)) return std::nullopt;
-  return Refused{Reason::kFieldInvalid, {}, {"pattern.on_site_weeks"}};
-}
-
-bool IsPlanned(const School& school, const v1::Session& session) {
-  return std::ranges::any_of(school.sessions, [&](const auto& named) {
-    const v1::Session& other = named.second.session;
-    return other.track() == session.track() && other.slot() == session.slot() &&
-           DayOf(other.date()) == DayOf(session.date());
-  });
 }
 
 // The one field of an exception that breaks a rule, if one does.
@@ -120,7 +93,8 @@ std::optional<Refused> AgainstRecording(const v1::Session& session) {
   if (session.state() == v1::SESSION_STATE_LOCKED) {
     return Refused{Reason::kRegisterLocked, {{"session", session.name()}}, {}};
   }
-  return Refused{Reason::kRegisterNotOpen, {{"session", session.name()}, {"state", "PLANNED"}}, {}};
+  return Refused{
+      Reason::kRegisterNotOpen, {{"session", session.name()}, {"state", StateOf(session)}}, {}};
 }
 
 // What the mark says, but for who made it and when.
@@ -195,31 +169,6 @@ v1::Register Shown(const School& school, const SessionFile& file) {
   for (const auto& [key, mark] : by_trainee) *shown.add_marks() = mark;
   shown.set_etag(file.session.etag());
   return shown;
-}
-
-Predicted<v1::GenerateSessionsResponse> Judge(School& school,
-                                              const v1::GenerateSessionsRequest& request,
-                                              DrawnNames& drawn) {
-  const auto track = school.tracks.find(request.track());
-  if (track == school.tracks.end()) return Missing(request.track());
-  const v1::Cohort& cohort = school.cohorts.at(ParentOf(request.track()));
-  if (const auto bad = AgainstDays(cohort, request)) return tl::unexpected(*bad);
-  if (const auto bad = AgainstPattern(track->second, request.pattern())) {
-    return tl::unexpected(*bad);
-  }
-  const Plan plan = PlanOf(school, request);
-  v1::GenerateSessionsResponse response;
-  for (v1::Session session : plan.sessions) {
-    if (IsPlanned(school, session)) {
-      response.set_kept_count(response.kept_count() + 1);
-      continue;
-    }
-    session.set_name(drawn.Next());
-    school.sessions[session.name()].session = session;
-    *response.add_sessions() = session;
-  }
-  for (const v1::SkippedDay& skipped : plan.skipped_days) *response.add_skipped_days() = skipped;
-  return response;
 }
 
 Predicted<v1::Register> Judge(School& school, const v1::OpenRegisterRequest& request,

@@ -20,7 +20,10 @@ class AttendanceClient {
 
   Result<v1::GenerateSessionsResponse> GenerateSessions(v1::GenerateSessionsRequest,
                                                         CallOptions = {}) const;
-  Result<v1::Session> ScheduleEvent(v1::ScheduleEventRequest, CallOptions = {}) const;
+  Result<v1::Session> ScheduleSession(v1::ScheduleSessionRequest, CallOptions = {}) const;
+  Result<v1::CancelSessionsResponse> CancelSessions(v1::CancelSessionsRequest,
+                                                    CallOptions = {}) const;
+  Result<v1::GetCalendarResponse> GetCalendar(v1::GetCalendarRequest, CallOptions = {}) const;
   Result<v1::Session> GetSession(v1::GetSessionRequest, CallOptions = {}) const;
   Paged<v1::Session> ListSessions(v1::ListSessionsRequest, CallOptions = {}) const;
   Result<v1::Register> OpenRegister(v1::OpenRegisterRequest, CallOptions = {}) const;
