@@ -47,4 +47,16 @@ Result<v1::Register> AttendanceClient::LockRegister(v1::LockRegisterRequest requ
   return Call<v1::Register>(*core_, "AttendanceService.LockRegister", std::move(request), options);
 }
 
+Result<v1::AttendancePolicy> AttendanceClient::PutAttendancePolicy(
+    v1::PutAttendancePolicyRequest request, CallOptions options) const {
+  return Call<v1::AttendancePolicy>(*core_, "AttendanceService.PutAttendancePolicy",
+                                    std::move(request), options);
+}
+
+Result<v1::AttendancePolicy> AttendanceClient::GetAttendancePolicy(
+    v1::GetAttendancePolicyRequest request, CallOptions options) const {
+  return Call<v1::AttendancePolicy>(*core_, "AttendanceService.GetAttendancePolicy",
+                                    std::move(request), options);
+}
+
 }  // namespace ecloserie

@@ -40,8 +40,9 @@ std::vector<Method> TransferMethods(const Serve& serve);
 std::vector<Method> PersonMethods(const Serve& serve);
 // Those that carry a cohort in and out as files.
 std::vector<Method> RosterMethods(const Serve& serve);
-// The part of AttendanceMethods that is about registers.
+// The parts of AttendanceMethods; sessions are its own.
 std::vector<Method> RegisterMethods(const Serve& serve);
+std::vector<Method> AttendancePolicyMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.
 std::vector<Method> AgreementMethods(const Serve& serve);
 std::vector<Method> FundMethods(const Serve& serve);

@@ -10,6 +10,7 @@
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
 #include "storage/assignment_store.h"
+#include "storage/attendance_policy_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
@@ -35,13 +36,30 @@ namespace {
 
 std::vector<Snapshot> ReadAllSnapshots() {
   std::vector<Snapshot> all;
-  for (const Snapshots& of_store :
-       {AgreementSnapshots(), AllocationSnapshots(),  ApplicationSnapshots(), AssignmentSnapshots(),
-        CohortSnapshots(),    EligibilitySnapshots(), EnrolmentSnapshots(),   FundSnapshots(),
-        LedgerSnapshots(),    ModuleSnapshots(),      OutcomeSnapshots(),     PartySnapshots(),
-        PersonSnapshots(),    PlaceSnapshots(),       PledgeSnapshots(),      PrincipalSnapshots(),
-        RegisterSnapshots(),  SchoolSnapshots(),      SeatSnapshots(),        SelectionSnapshots(),
-        SessionSnapshots(),   SpellSnapshots(),       TokenSnapshots()}) {
+  for (const Snapshots& of_store : {AgreementSnapshots(),
+                                    AllocationSnapshots(),
+                                    ApplicationSnapshots(),
+                                    AssignmentSnapshots(),
+                                    AttendancePolicySnapshots(),
+                                    CohortSnapshots(),
+                                    EligibilitySnapshots(),
+                                    EnrolmentSnapshots(),
+                                    FundSnapshots(),
+                                    LedgerSnapshots(),
+                                    ModuleSnapshots(),
+                                    OutcomeSnapshots(),
+                                    PartySnapshots(),
+                                    PersonSnapshots(),
+                                    PlaceSnapshots(),
+                                    PledgeSnapshots(),
+                                    PrincipalSnapshots(),
+                                    RegisterSnapshots(),
+                                    SchoolSnapshots(),
+                                    SeatSnapshots(),
+                                    SelectionSnapshots(),
+                                    SessionSnapshots(),
+                                    SpellSnapshots(),
+                                    TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

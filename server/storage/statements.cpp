@@ -4,6 +4,7 @@
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
 #include "storage/assignment_store.h"
+#include "storage/attendance_policy_store.h"
 #include "storage/belonging_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
@@ -38,18 +39,40 @@ namespace ecloserie::storage {
 
 std::vector<const Sql*> AllStatements() {
   std::vector<const Sql*> all;
-  for (const Statements& of_store :
-       {AgreementStatements(),   AllocationStatements(),    ApplicationStatements(),
-        AssignmentStatements(),  BelongingStatements(),     CohortStatements(),
-        EligibilityStatements(), EnrolmentListStatements(), EnrolmentStatements(),
-        FundStatements(),        JournalStatements(),       LedgerAuditStatements(),
-        LedgerStatements(),      ModuleStatements(),        OutcomeStatements(),
-        PartyStatements(),       PersonStatements(),        PlaceStatements(),
-        PledgeStatements(),      PrincipalStatements(),     RegisterStatements(),
-        ReportStatements(),      RequestStatements(),       ResemblanceStatements(),
-        SchoolStatements(),      SealStatements(),          SeatStatements(),
-        SelectionStatements(),   SessionStatements(),       SpellStatements(),
-        TokenStatements(),       TransferStatements(),      TransitionStatements()}) {
+  for (const Statements& of_store : {AgreementStatements(),
+                                     AllocationStatements(),
+                                     ApplicationStatements(),
+                                     AssignmentStatements(),
+                                     AttendancePolicyStatements(),
+                                     BelongingStatements(),
+                                     CohortStatements(),
+                                     EligibilityStatements(),
+                                     EnrolmentListStatements(),
+                                     EnrolmentStatements(),
+                                     FundStatements(),
+                                     JournalStatements(),
+                                     LedgerAuditStatements(),
+                                     LedgerStatements(),
+                                     ModuleStatements(),
+                                     OutcomeStatements(),
+                                     PartyStatements(),
+                                     PersonStatements(),
+                                     PlaceStatements(),
+                                     PledgeStatements(),
+                                     PrincipalStatements(),
+                                     RegisterStatements(),
+                                     ReportStatements(),
+                                     RequestStatements(),
+                                     ResemblanceStatements(),
+                                     SchoolStatements(),
+                                     SealStatements(),
+                                     SeatStatements(),
+                                     SelectionStatements(),
+                                     SessionStatements(),
+                                     SpellStatements(),
+                                     TokenStatements(),
+                                     TransferStatements(),
+                                     TransitionStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

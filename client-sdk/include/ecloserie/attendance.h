@@ -27,6 +27,10 @@ class AttendanceClient {
   Result<v1::Register> GetRegister(v1::GetRegisterRequest, CallOptions = {}) const;
   Result<v1::Register> RecordRegister(v1::RecordRegisterRequest, CallOptions = {}) const;
   Result<v1::Register> LockRegister(v1::LockRegisterRequest, CallOptions = {}) const;
+  Result<v1::AttendancePolicy> PutAttendancePolicy(v1::PutAttendancePolicyRequest,
+                                                   CallOptions = {}) const;
+  Result<v1::AttendancePolicy> GetAttendancePolicy(v1::GetAttendancePolicyRequest,
+                                                   CallOptions = {}) const;
 
  private:
   std::shared_ptr<const Core> core_;
