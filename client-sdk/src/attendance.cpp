@@ -47,6 +47,23 @@ Result<v1::Register> AttendanceClient::LockRegister(v1::LockRegisterRequest requ
   return Call<v1::Register>(*core_, "AttendanceService.LockRegister", std::move(request), options);
 }
 
+Result<v1::Correction> AttendanceClient::CorrectMark(v1::CorrectMarkRequest request,
+                                                     CallOptions options) const {
+  return Call<v1::Correction>(*core_, "AttendanceService.CorrectMark", std::move(request), options);
+}
+
+Result<v1::Correction> AttendanceClient::DecideCorrection(v1::DecideCorrectionRequest request,
+                                                          CallOptions options) const {
+  return Call<v1::Correction>(*core_, "AttendanceService.DecideCorrection", std::move(request),
+                              options);
+}
+
+Paged<v1::Correction> AttendanceClient::ListCorrections(v1::ListCorrectionsRequest request,
+                                                        CallOptions options) const {
+  return List<v1::Correction>(core_, "AttendanceService.ListCorrections", std::move(request),
+                              std::move(options));
+}
+
 Result<v1::AttendancePolicy> AttendanceClient::PutAttendancePolicy(
     v1::PutAttendancePolicyRequest request, CallOptions options) const {
   return Call<v1::AttendancePolicy>(*core_, "AttendanceService.PutAttendancePolicy",

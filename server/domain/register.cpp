@@ -29,15 +29,11 @@ std::string EventsFrom(SessionState state) {
     case SessionState::kOpen:
       return "record, lock";
     case SessionState::kLocked:
+      return "correct";
     case SessionState::kCancelled:
       break;
   }
   return "";
-}
-
-absl::Status RequireState(const Session& session, SessionState state, std::string_view event) {
-  if (session.state == state) return absl::OkStatus();
-  return TransitionRefused(event, WordOf(session.state), EventsFrom(session.state));
 }
 
 Channel ChannelOf(Delivery delivery) {
@@ -64,23 +60,12 @@ std::int64_t MinutesAttended(const MarkException& exception, std::int64_t planne
   return 0;
 }
 
-Mark MarkOf(const MarkException& said, const Session& session) {
-  return {.enrolment = said.enrolment,
-          .presence = said.presence,
-          .minutes_late = said.minutes_late,
-          .minutes_left_early = said.minutes_left_early,
-          .minutes_attended = MinutesAttended(said, session.planned_minutes),
-          .intervals = said.intervals,
-          .channel = said.channel.value_or(ChannelOf(session.delivery)),
-          .capture = Capture::kStaff};
-}
-
 // Made by the trainee or an import: staff change it by listing it.
 bool IsOfOthers(const Mark& mark) { return mark.capture && *mark.capture != Capture::kStaff; }
 
 auto WhatItSays(const Mark& mark) {
   return std::tuple(mark.presence, mark.minutes_late, mark.minutes_left_early,
-                    mark.minutes_attended, mark.intervals, mark.channel, mark.capture);
+                    mark.minutes_attended, mark.intervals, mark.channel);
 }
 
 std::string RowPath(std::size_t row) { return "exceptions[" + std::to_string(row) + "]."; }
@@ -149,6 +134,37 @@ std::optional<ExceptionProblem> FindPartialProblem(const MarkException& partial,
 
 }  // namespace
 
+Mark MarkOf(const MarkException& said, const Session& session) {
+  return {.enrolment = said.enrolment,
+          .presence = said.presence,
+          .minutes_late = said.minutes_late,
+          .minutes_left_early = said.minutes_left_early,
+          .minutes_attended = MinutesAttended(said, session.planned_minutes),
+          .intervals = said.intervals,
+          .channel = said.channel.value_or(ChannelOf(session.delivery)),
+          .capture = Capture::kStaff};
+}
+
+bool SaysTheSame(const Mark& mark, const Mark& other) {
+  return WhatItSays(mark) == WhatItSays(other);
+}
+
+std::vector<MarkChange> ChangesBetween(const std::vector<RegisterLine>& before,
+                                       const std::vector<RegisterLine>& now) {
+  std::map<EnrolmentName, const RegisterLine*> lines;
+  for (const RegisterLine& line : before) lines[line.mark.enrolment] = &line;
+  std::vector<MarkChange> changes;
+  for (const RegisterLine& line : now) {
+    const auto known = lines.find(line.mark.enrolment);
+    if (known == lines.end()) {
+      changes.push_back({.before = std::nullopt, .after = line});
+    } else if (known->second->mark.version != line.mark.version) {
+      changes.push_back({.before = *known->second, .after = line});
+    }
+  }
+  return changes;
+}
+
 void SortByTrainee(std::vector<RegisterLine>& lines) {
   using Key = std::tuple<std::string, std::string, EnrolmentName>;
   std::vector<std::pair<Key, RegisterLine>> keyed;
@@ -199,11 +215,16 @@ absl::StatusOr<std::vector<Mark>> ChangedMarks(const Session& session,
     if (exception == listed.end() && IsOfOthers(before)) continue;
     Mark after = exception == listed.end() ? MarkOf({.enrolment = before.enrolment}, session)
                                            : MarkOf(*exception->second, session);
-    if (WhatItSays(after) == WhatItSays(before)) continue;
+    if (after.capture == before.capture && SaysTheSame(after, before)) continue;
     after.version = before.version + 1;
     changed.push_back(std::move(after));
   }
   return changed;
+}
+
+absl::Status RequireState(const Session& session, SessionState state, std::string_view event) {
+  if (session.state == state) return absl::OkStatus();
+  return TransitionRefused(event, WordOf(session.state), EventsFrom(session.state));
 }
 
 absl::Status RequireOpenable(const Session& session) {

@@ -54,12 +54,28 @@ struct Mark {
   std::int64_t version = 0;
 };
 
+// How a trainee came onto the roster: when the register was opened, or while it was.
+enum class RosterOrigin { kOpening, kLate };
+
+constexpr auto Words(RosterOrigin) {
+  return std::to_array<Word<RosterOrigin>>(
+      {{RosterOrigin::kOpening, "OPENING"}, {RosterOrigin::kLate, "LATE"}});
+}
+
 // A mark beside the name of the trainee, as registers show it.
 struct RegisterLine {
   Mark mark;
+  RosterOrigin origin = RosterOrigin::kOpening;
   std::string family_name;
   std::string given_name;
   bool is_erased = false;
+};
+
+// What became of one trainee's line since an earlier version of the register; nothing
+// before for whoever was not on the roster then.
+struct MarkChange {
+  std::optional<RegisterLine> before;
+  RegisterLine after;
 };
 
 // The list of marks of one session, one per trainee on its roster. Empty until
@@ -67,7 +83,12 @@ struct RegisterLine {
 struct Register {
   Session session;
   std::vector<RegisterLine> lines;
+  std::vector<MarkChange> changes;  // Since the version that was asked about, if one was.
 };
+
+// The lines of now that are not as they were.
+std::vector<MarkChange> ChangesBetween(const std::vector<RegisterLine>& before,
+                                       const std::vector<RegisterLine>& now);
 
 // By family name, then given name, as people look names up: folded.
 void SortByTrainee(std::vector<RegisterLine>& lines);
@@ -100,8 +121,15 @@ absl::StatusOr<std::vector<Mark>> ChangedMarks(const Session& session,
                                                const std::vector<Mark>& marks,
                                                const std::vector<MarkException>& exceptions);
 
+// What was said, as a mark: captured by staff, through the session's own channel unless
+// another is said.
+Mark MarkOf(const MarkException& said, const Session& session);
+// The same verdict, minutes and channel, whoever made the mark.
+bool SaysTheSame(const Mark& mark, const Mark& other);
+
 // What the state of a session allows. A session is opened when PLANNED, recorded
 // and locked when OPEN.
+absl::Status RequireState(const Session& session, SessionState state, std::string_view event);
 absl::Status RequireOpenable(const Session& session);
 absl::Status RequireRecordable(const Session& session);
 absl::Status RequireLockable(const Session& session);

@@ -42,6 +42,7 @@ std::vector<Method> PersonMethods(const Serve& serve);
 std::vector<Method> RosterMethods(const Serve& serve);
 // The parts of AttendanceMethods; sessions are its own.
 std::vector<Method> RegisterMethods(const Serve& serve);
+std::vector<Method> CorrectionMethods(const Serve& serve);
 std::vector<Method> AttendancePolicyMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.
 std::vector<Method> AgreementMethods(const Serve& serve);

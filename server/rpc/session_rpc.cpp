@@ -151,6 +151,7 @@ std::vector<Method> AttendanceMethods(const Serve& serve) {
                  EncodeSessions),
   };
   for (Method& method : RegisterMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : CorrectionMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : AttendancePolicyMethods(serve)) methods.push_back(std::move(method));
   return methods;
 }

@@ -22,6 +22,12 @@ constexpr Sql kOfSession{R"sql(
 SELECT cohort, NULL, NULL FROM session WHERE school = $1 AND session = $2
 )sql"};
 
+constexpr Sql kOfCorrection{R"sql(
+SELECT s.cohort, NULL, c.enrolment
+FROM correction AS c JOIN session AS s ON s.school = c.school AND s.session = c.session
+WHERE c.school = $1 AND c.correction = $2
+)sql"};
+
 constexpr Sql kOfAssignment{R"sql(
 SELECT cohort, NULL, NULL FROM assignment WHERE school = $1 AND assignment = $2
 )sql"};
@@ -48,9 +54,9 @@ FROM allocation AS a JOIN enrolment AS e ON e.school = a.school AND e.enrolment 
 WHERE a.school = $1 AND a.allocation = $2
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kOfApplication, &kOfEnrolment, &kOfSession,
-                                      &kOfAssignment,  &kOfAgreement, &kOfFund,
-                                      &kOfPledge,      &kOfPayment,   &kOfAllocation};
+constexpr const Sql* kStatements[] = {&kOfApplication, &kOfEnrolment, &kOfSession, &kOfCorrection,
+                                      &kOfAssignment,  &kOfAgreement, &kOfFund,    &kOfPledge,
+                                      &kOfPayment,     &kOfAllocation};
 
 domain::Belonging ReadBelonging(const Rows& rows) {
   return {.cohort = rows.OptionalText(0),
@@ -90,6 +96,7 @@ std::optional<domain::Belonging> FindBelonging(Transaction& transaction, std::st
   if (collection == "applications") return FindById(transaction, kOfApplication, school, object);
   if (collection == "enrolments") return FindById(transaction, kOfEnrolment, school, object);
   if (collection == "sessions") return FindById(transaction, kOfSession, school, object);
+  if (collection == "corrections") return FindById(transaction, kOfCorrection, school, object);
   if (collection == "assignments") return FindById(transaction, kOfAssignment, school, object);
   if (collection == "pledges") return FindById(transaction, kOfPledge, school, object);
   if (collection == "payments") return FindById(transaction, kOfPayment, school, object);

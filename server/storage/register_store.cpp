@@ -35,10 +35,25 @@ WHERE r.school = $1 AND r.session = $2
 ORDER BY r.enrolment
 )sql"};
 
+constexpr Sql kFindMark{R"sql(
+SELECT r.school, r.enrolment, m.presence, m.minutes_late, m.minutes_left_early,
+       m.minutes_attended, m.intervals, m.channel, m.capture, m.marked_by, m.marked_at, m.version
+FROM roster AS r LEFT JOIN mark AS m
+  ON m.school = r.school AND m.session = r.session AND m.enrolment = r.enrolment
+WHERE r.school = $1 AND r.session = $2 AND r.enrolment = $3
+)sql"};
+
+constexpr Sql kFindMarkVersion{R"sql(
+SELECT school, enrolment, presence, minutes_late, minutes_left_early,
+       minutes_attended, intervals, channel, capture, marked_by, marked_at, version
+FROM mark_ever
+WHERE school = $1 AND session = $2 AND enrolment = $3 AND version = $4
+)sql"};
+
 constexpr Sql kListLines{R"sql(
 SELECT r.school, r.enrolment, m.presence, m.minutes_late, m.minutes_left_early,
        m.minutes_attended, m.intervals, m.channel, m.capture, m.marked_by, m.marked_at, m.version,
-       p.person, p.sealed, p.version,
+       r.origin, p.person, p.sealed, p.version,
        (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
 FROM roster AS r
 JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
@@ -51,14 +66,14 @@ WHERE r.school = $1 AND r.session = $2
 // Every version until then, the older first. Both tables are spelt out, because
 // SQLite reads all of a view of versions before it joins it.
 constexpr Sql kListTraineesAsOf{R"sql(
-SELECT r.school, r.enrolment AS enrolment, p.person, p.sealed, p.version AS version,
+SELECT r.school, r.enrolment AS enrolment, r.origin, p.person, p.sealed, p.version AS version,
        (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
 FROM roster AS r
 JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
 JOIN person AS p ON p.school = e.school AND p.person = e.person
 WHERE r.school = $1 AND r.session = $2 AND r.sequence <= $3 AND p.sequence <= $3
 UNION ALL
-SELECT r.school, r.enrolment, h.person, h.sealed, h.version,
+SELECT r.school, r.enrolment, r.origin, h.person, h.sealed, h.version,
        (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = h.school AND k.person = h.person)
 FROM roster AS r
 JOIN enrolment AS e ON e.school = r.school AND e.enrolment = r.enrolment
@@ -99,11 +114,16 @@ WHERE r.school = $1 AND r.session = $2
                     AND m.enrolment = r.enrolment)
 )sql"};
 
-constexpr Sql kListMarkedAfter{R"sql(
+constexpr Sql kSequenceOf{R"sql(
+SELECT sequence FROM session_ever WHERE school = $1 AND session = $2 AND version = $3
+)sql"};
+
+constexpr Sql kListChangedAfter{R"sql(
 SELECT school, enrolment FROM mark
-WHERE school = $1 AND session = $2
-  AND sequence > COALESCE((SELECT e.sequence FROM session_ever AS e
-                           WHERE e.school = $1 AND e.session = $2 AND e.version = $3), 0)
+WHERE school = $1 AND session = $2 AND sequence > $3
+UNION
+SELECT school, enrolment FROM roster
+WHERE school = $1 AND session = $2 AND sequence > $3 AND origin = 'LATE'
 ORDER BY enrolment LIMIT $4
 )sql"};
 
@@ -126,10 +146,10 @@ WHERE s.school = $1 AND s.cohort = $2 AND m.enrolment = $3
 LIMIT 1
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kFindAttended,    &kInsertRoster,     &kListMarks,
-                                      &kListLines,       &kListTraineesAsOf, &kListMarksAsOf,
-                                      &kInsertMark,      &kUpdateMark,       &kCountUnmarked,
-                                      &kListMarkedAfter, &kReadVersion,      &kCountVersions};
+constexpr const Sql* kStatements[] = {
+    &kFindAttended,  &kInsertRoster,     &kListMarks,        &kFindMark,    &kFindMarkVersion,
+    &kListLines,     &kListTraineesAsOf, &kListMarksAsOf,    &kInsertMark,  &kUpdateMark,
+    &kCountUnmarked, &kSequenceOf,       &kListChangedAfter, &kReadVersion, &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
     {"sessions/#/marks/#", &kReadVersion, "bbbiiibbbbi", &kCountVersions}};
@@ -141,14 +161,8 @@ std::vector<domain::Interval> ReadIntervals(const Rows& rows, int column) {
 }
 
 domain::Mark ReadMark(const Rows& rows) {
-  domain::Mark mark{.enrolment = {rows.Text(0), rows.Id(1)}};
-  if (rows.IsNull(2)) return mark;
-  mark.presence = rows.Choice<domain::Presence>(2);
-  mark.minutes_late = rows.Integer(3);
-  mark.minutes_left_early = rows.Integer(4);
-  mark.minutes_attended = rows.Integer(5);
-  mark.intervals = ReadIntervals(rows, 6);
-  mark.channel = rows.Choice<domain::Channel>(7);
+  if (rows.IsNull(2)) return {.enrolment = {rows.Text(0), rows.Id(1)}};
+  domain::Mark mark = ReadWhatItSays(rows);
   mark.capture = rows.Choice<domain::Capture>(8);
   mark.marked_by = rows.Text(9);
   mark.marked_at = rows.At(10);
@@ -165,7 +179,8 @@ LinesByEnrolment ListTraineesAsOf(Transaction& transaction, const domain::Sessio
   while (rows.Next()) {
     const domain::EnrolmentName enrolment{rows.Text(0), rows.Id(1)};
     lines[enrolment] = {.mark = {.enrolment = enrolment},
-                        .trainee = ReadPerson(rows, session.school, 2)};
+                        .origin = rows.Choice<domain::RosterOrigin>(2),
+                        .trainee = ReadPerson(rows, session.school, 3)};
   }
   return lines;
 }
@@ -200,13 +215,42 @@ std::vector<domain::Mark> ListMarks(Transaction& transaction, const domain::Sess
   return marks;
 }
 
+std::optional<domain::Mark> FindMark(Transaction& transaction, const domain::SessionName& session,
+                                     const domain::EnrolmentName& enrolment) {
+  Rows rows = transaction.Query(kFindMark, {session.school, session.id, enrolment.id});
+  if (!rows.Next()) return std::nullopt;
+  return ReadMark(rows);
+}
+
+std::optional<domain::Mark> FindMarkVersion(Transaction& transaction,
+                                            const domain::SessionName& session,
+                                            const domain::EnrolmentName& enrolment,
+                                            std::int64_t version) {
+  Rows rows =
+      transaction.Query(kFindMarkVersion, {session.school, session.id, enrolment.id, version});
+  if (!rows.Next()) return std::nullopt;
+  return ReadMark(rows);
+}
+
+domain::Mark ReadWhatItSays(const Rows& rows) {
+  return {.enrolment = {rows.Text(0), rows.Id(1)},
+          .presence = rows.Choice<domain::Presence>(2),
+          .minutes_late = rows.Integer(3),
+          .minutes_left_early = rows.Integer(4),
+          .minutes_attended = rows.Integer(5),
+          .intervals = ReadIntervals(rows, 6),
+          .channel = rows.Choice<domain::Channel>(7)};
+}
+
 std::vector<LineOfPerson> ListRegisterLines(Transaction& transaction,
                                             const domain::SessionName& session, AsOf as_of) {
   if (!as_of.IsLatest()) return ListLinesAsOf(transaction, session, as_of);
   std::vector<LineOfPerson> lines;
   Rows rows = transaction.Query(kListLines, {session.school, session.id});
   while (rows.Next()) {
-    lines.push_back({.mark = ReadMark(rows), .trainee = ReadPerson(rows, session.school, 12)});
+    lines.push_back({.mark = ReadMark(rows),
+                     .origin = rows.Choice<domain::RosterOrigin>(12),
+                     .trainee = ReadPerson(rows, session.school, 13)});
   }
   return lines;
 }
@@ -238,11 +282,18 @@ std::int64_t CountUnmarked(Transaction& transaction, const domain::SessionName& 
   return rows.Integer(0);
 }
 
-std::vector<domain::EnrolmentName> ListMarkedAfter(Transaction& transaction,
-                                                   const domain::SessionName& session,
-                                                   std::int64_t version, std::int64_t limit) {
+AsOf AsOfVersion(Transaction& transaction, const domain::SessionName& session,
+                 std::int64_t version) {
+  Rows rows = transaction.Query(kSequenceOf, {session.school, session.id, version});
+  return {.sequence = rows.Next() ? rows.Integer(0) : 0};
+}
+
+std::vector<domain::EnrolmentName> ListChangedAfter(Transaction& transaction,
+                                                    const domain::SessionName& session, AsOf as_of,
+                                                    std::int64_t limit) {
   std::vector<domain::EnrolmentName> enrolments;
-  Rows rows = transaction.Query(kListMarkedAfter, {session.school, session.id, version, limit});
+  Rows rows =
+      transaction.Query(kListChangedAfter, {session.school, session.id, as_of.sequence, limit});
   while (rows.Next()) enrolments.push_back({rows.Text(0), rows.Id(1)});
   return enrolments;
 }

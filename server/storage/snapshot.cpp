@@ -12,6 +12,7 @@
 #include "storage/assignment_store.h"
 #include "storage/attendance_policy_store.h"
 #include "storage/cohort_store.h"
+#include "storage/correction_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
 #include "storage/fund_store.h"
@@ -42,6 +43,7 @@ std::vector<Snapshot> ReadAllSnapshots() {
                                     AssignmentSnapshots(),
                                     AttendancePolicySnapshots(),
                                     CohortSnapshots(),
+                                    CorrectionSnapshots(),
                                     EligibilitySnapshots(),
                                     EnrolmentSnapshots(),
                                     FundSnapshots(),

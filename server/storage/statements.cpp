@@ -7,6 +7,7 @@
 #include "storage/attendance_policy_store.h"
 #include "storage/belonging_store.h"
 #include "storage/cohort_store.h"
+#include "storage/correction_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_list.h"
 #include "storage/enrolment_store.h"
@@ -25,6 +26,7 @@
 #include "storage/report_store.h"
 #include "storage/request_store.h"
 #include "storage/resemblance_store.h"
+#include "storage/roster_store.h"
 #include "storage/school_store.h"
 #include "storage/seal_store.h"
 #include "storage/seat_store.h"
@@ -46,6 +48,8 @@ std::vector<const Sql*> AllStatements() {
                                      AttendancePolicyStatements(),
                                      BelongingStatements(),
                                      CohortStatements(),
+                                     CorrectionStatements(),
+                                     RosterStatements(),
                                      EligibilityStatements(),
                                      EnrolmentListStatements(),
                                      EnrolmentStatements(),

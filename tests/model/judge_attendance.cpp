@@ -21,9 +21,10 @@ std::optional<Refused> AgainstState(const v1::Session& session, v1::SessionState
   if (session.state() == wanted) return std::nullopt;
   const std::string state =
       v1::SessionState_Name(session.state()).substr(std::string_view("SESSION_STATE_").size());
-  const std::string allowed = session.state() == v1::SESSION_STATE_PLANNED ? "open"
-                              : session.state() == v1::SESSION_STATE_OPEN  ? "record, lock"
-                                                                           : "";
+  const std::string allowed = session.state() == v1::SESSION_STATE_PLANNED  ? "open"
+                              : session.state() == v1::SESSION_STATE_OPEN   ? "record, lock"
+                              : session.state() == v1::SESSION_STATE_LOCKED ? "correct"
+                                                                            : "";
   return Refused{Reason::kTransitionRefused, {{"state", state}, {"allowed", allowed}}, {}};
 }
 
@@ -81,9 +82,19 @@ std::string ProblemOf(const v1::MarkException& said, std::int64_t planned_minute
   return is_good ? "" : "minutes_attended";
 }
 
+// Whether nothing of the session would be left.
+bool IsWholeSession(const v1::MarkException& said, std::int64_t planned_minutes) {
+  if (said.presence() == v1::PRESENCE_PARTIAL) {
+    return said.minutes_attended() == 0 && said.minutes_late() + said.minutes_left_early() == 0;
+  }
+  return said.presence() == v1::PRESENCE_PRESENT &&
+         said.minutes_late() + said.minutes_left_early() == planned_minutes;
+}
+
 std::optional<Refused> AgainstExceptions(const SessionFile& file,
                                          const v1::RecordRegisterRequest& request) {
   std::vector<std::string> fields;
+  std::string proposed_absent;
   std::set<std::string> listed;
   for (int i = 0; i < request.exceptions_size(); ++i) {
     const std::string path = "exceptions[" + std::to_string(i) + "].";
@@ -91,8 +102,12 @@ std::optional<Refused> AgainstExceptions(const SessionFile& file,
     if (!listed.insert(said.enrolment()).second) fields.push_back(path + "enrolment");
     const std::string problem = ProblemOf(said, file.session.planned_minutes());
     if (!problem.empty()) fields.push_back(path + problem);
+    if (!IsWholeSession(said, file.session.planned_minutes())) continue;
+    proposed_absent += (proposed_absent.empty() ? "" : ",") + said.enrolment();
   }
-  if (!fields.empty()) return Refused{Reason::kFieldInvalid, {}, fields};
+  std::map<std::string, std::string> facts;
+  if (!proposed_absent.empty()) facts["proposed_absent"] = proposed_absent;
+  if (!fields.empty()) return Refused{Reason::kFieldInvalid, facts, fields};
   std::optional<Refused> refused;
   for (int i = 0; i < request.exceptions_size(); ++i) {
     const std::string& enrolment = request.exceptions(i).enrolment();
@@ -162,6 +177,7 @@ void Record(const School& school, SessionFile& file, const v1::RecordRegisterReq
       if (exception.enrolment() == enrolment) said = exception;
     }
     v1::Mark after = MarkOf(said, file.session);
+    after.set_origin(before.origin());
     if (SaysTheSame(before, after)) continue;
     after.set_marked_by(school.actor);
     *after.mutable_mark_time() = InstantOf(school.now_us);
@@ -170,21 +186,39 @@ void Record(const School& school, SessionFile& file, const v1::RecordRegisterReq
   }
 }
 
-// Everyone whose placement in the track is valid on that half-day.
-void Materialise(const School& school, SessionFile& file) {
+// Whether the placement in the track is valid on that half-day.
+bool BelongsTo(const v1::Enrolment& enrolment, const v1::Session& session) {
   v1::HalfDay at;
-  *at.mutable_date() = file.session.date();
-  at.set_slot(file.session.slot());
+  *at.mutable_date() = session.date();
+  at.set_slot(session.slot());
+  const v1::Placement& placement = enrolment.placements(0);
+  return placement.track() == session.track() && !IsBefore(at, placement.first());
+}
+
+void Add(SessionFile& file, const std::string& enrolment, v1::RosterOrigin origin) {
+  v1::Mark& mark = file.marks[enrolment];
+  mark.set_enrolment(enrolment);
+  mark.set_presence(v1::PRESENCE_UNMARKED);
+  mark.set_origin(origin);
+}
+
+void Materialise(const School& school, SessionFile& file) {
   for (const auto& [name, enrolment] : school.enrolments) {
-    const v1::Placement& placement = enrolment.placements(0);
-    if (placement.track() != file.session.track() || IsBefore(at, placement.first())) continue;
-    v1::Mark& mark = file.marks[name];
-    mark.set_enrolment(name);
-    mark.set_presence(v1::PRESENCE_UNMARKED);
+    if (BelongsTo(enrolment, file.session)) Add(file, name, v1::ROSTER_ORIGIN_OPENING);
   }
 }
 
 }  // namespace
+
+void JoinOpenRegisters(School& school, const v1::Enrolment& enrolment) {
+  for (auto& [name, file] : school.sessions) {
+    const bool is_open = file.session.state() == v1::SESSION_STATE_OPEN;
+    if (!is_open || !BelongsTo(enrolment, file.session)) continue;
+    Add(file, enrolment.name(), v1::ROSTER_ORIGIN_LATE);
+    Become(file.session, v1::SESSION_STATE_OPEN);
+    file.marked_in[enrolment.name()] = VersionOf(file.session.etag());
+  }
+}
 
 v1::Register Shown(const School& school, const SessionFile& file) {
   v1::Register shown;

@@ -231,14 +231,33 @@ class WorldMaker {
     *request.mutable_last_on() = Day(2015, 5, 5);
     request.mutable_pattern()->mutable_on_site_weeks()->set_week_of_month(1);
     const auto answer = ValueOrThrow(client_.attendance().GenerateSessions(request));
-    const std::string session = answer.sessions(0).name();
+    TakeRegister(answer.sessions(0).name());
+    Know("sessions/{session}", answer.sessions(0).name());
+    TakeRegister(answer.sessions(1).name());
+    MakeCorrection(answer.sessions(1).name());
+  }
+
+  void TakeRegister(const std::string& session) {
     v1::OpenRegisterRequest open;
     open.set_session(session);
     v1::RecordRegisterRequest record;
     record.set_session(session);
     record.set_etag(ValueOrThrow(client_.attendance().OpenRegister(open)).etag());
     ValueOrThrow(client_.attendance().RecordRegister(record));
-    Know("sessions/{session}", session);
+  }
+
+  void MakeCorrection(const std::string& session) {
+    v1::LockRegisterRequest lock;
+    lock.set_session(session);
+    ValueOrThrow(client_.attendance().LockRegister(lock));
+    v1::CorrectMarkRequest correct;
+    correct.set_session(session);
+    correct.mutable_mark()->set_enrolment(world_.names["schools/{school}/enrolments/{enrolment}"]);
+    correct.mutable_mark()->set_presence(v1::PRESENCE_ABSENT);
+    correct.set_reason_code("SIGNED_FOR_ANOTHER");
+    correct.set_note("Note " + world_.mark);
+    Know("corrections/{correction}",
+         ValueOrThrow(client_.attendance().CorrectMark(correct)).name());
   }
 
   void MakePrincipal() {

@@ -27,6 +27,9 @@ class AttendanceClient {
   Result<v1::Register> GetRegister(v1::GetRegisterRequest, CallOptions = {}) const;
   Result<v1::Register> RecordRegister(v1::RecordRegisterRequest, CallOptions = {}) const;
   Result<v1::Register> LockRegister(v1::LockRegisterRequest, CallOptions = {}) const;
+  Result<v1::Correction> CorrectMark(v1::CorrectMarkRequest, CallOptions = {}) const;
+  Result<v1::Correction> DecideCorrection(v1::DecideCorrectionRequest, CallOptions = {}) const;
+  Paged<v1::Correction> ListCorrections(v1::ListCorrectionsRequest, CallOptions = {}) const;
   Result<v1::AttendancePolicy> PutAttendancePolicy(v1::PutAttendancePolicyRequest,
                                                    CallOptions = {}) const;
   Result<v1::AttendancePolicy> GetAttendancePolicy(v1::GetAttendancePolicyRequest,
