@@ -47,6 +47,10 @@ using Prepare = std::function<std::optional<Failure>(const Context&, const FlagT
 using Finish =
     std::function<ExitCode(const Context&, const FlagTexts&, google::protobuf::Message& answer)>;
 
+// Says more about a call that failed, after the failure itself.
+using Explain =
+    std::function<void(const Context&, const google::protobuf::Message& request, const Failure&)>;
+
 // Makes calls of its own instead of the one of the row, and prints what comes of them.
 using Act = std::function<ExitCode(const Context&, const FlagTexts&, std::ostream& out)>;
 
@@ -66,6 +70,7 @@ struct Command {
   View view;
   Prepare prepare;
   Finish finish;
+  Explain explain;
   Act act;
 };
 

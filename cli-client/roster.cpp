@@ -111,6 +111,7 @@ struct ExceptionFlag {
 };
 
 constexpr ExceptionFlag kExceptionFlags[] = {
+    {"present", v1::PRESENCE_PRESENT, nullptr},
     {"absent", v1::PRESENCE_ABSENT, nullptr},
     {"late", v1::PRESENCE_PRESENT, &v1::MarkException::set_minutes_late},
     {"left-early", v1::PRESENCE_PRESENT, &v1::MarkException::set_minutes_left_early},
@@ -125,14 +126,46 @@ v1::MarkException& ExceptionOf(v1::RecordRegisterRequest& request, const std::st
   return added;
 }
 
+bool SetTime(v1::WallTime& time, std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return false;
+  const auto hours = ParseInteger(text.substr(0, colon));
+  const auto minutes = ParseInteger(text.substr(colon + 1));
+  if (!hours || !minutes || *hours > 23 || *minutes > 59) return false;
+  time.set_hours(static_cast<int>(*hours));
+  time.set_minutes(static_cast<int>(*minutes));
+  return true;
+}
+
+// 09:00-10:00+10:30-11:40
+bool AddIntervals(v1::MarkException& exception, std::string_view text) {
+  for (const std::string& one : SplitText(text, '+')) {
+    const std::size_t dash = one.find('-');
+    if (dash == std::string::npos) return false;
+    v1::Interval& added = *exception.add_intervals();
+    if (!SetTime(*added.mutable_start(), one.substr(0, dash))) return false;
+    if (!SetTime(*added.mutable_end(), one.substr(dash + 1))) return false;
+  }
+  return true;
+}
+
+// How long, or of the partial when as well.
+bool SetMinutes(v1::MarkException& exception, const ExceptionFlag& flag, std::string_view text) {
+  if (flag.presence == v1::PRESENCE_PARTIAL && text.find(':') != std::string_view::npos) {
+    return AddIntervals(exception, text);
+  }
+  const auto minutes = ParseInteger(text);
+  if (minutes) (exception.*flag.set_minutes)(*minutes);
+  return minutes.has_value();
+}
+
 std::optional<Failure> AddException(const v1::Register& roster, const ExceptionFlag& flag,
                                     const std::string& text, v1::RecordRegisterRequest& request) {
   const std::string prefix = "--" + std::string(flag.name) + ": ";
   const bool has_minutes = flag.set_minutes != nullptr;
   const std::size_t sign = has_minutes ? text.rfind('=') : text.size();
-  if (sign == std::string::npos) return UsageFailure(prefix + text + " is not TRAINEE=MINUTES");
-  const auto minutes = has_minutes ? ParseInteger(text.substr(sign + 1)) : 0;
-  if (!minutes) return UsageFailure(prefix + text + " is not TRAINEE=MINUTES");
+  const Failure malformed = UsageFailure(prefix + text + " is not TRAINEE=MINUTES");
+  if (sign == std::string::npos) return malformed;
   const auto enrolment = FindTrainee(roster, text.substr(0, sign));
   if (!enrolment) return UsageFailure(prefix + enrolment.error().error.message);
   v1::MarkException& exception = ExceptionOf(request, *enrolment);
@@ -141,7 +174,7 @@ std::optional<Failure> AddException(const v1::Register& roster, const ExceptionF
     return UsageFailure(prefix + text + " is listed already");
   }
   exception.set_presence(flag.presence);
-  if (has_minutes) (exception.*flag.set_minutes)(*minutes);
+  if (has_minutes && !SetMinutes(exception, flag, text.substr(sign + 1))) return malformed;
   return std::nullopt;
 }
 

@@ -9,7 +9,7 @@ namespace ecloserie::cli {
 std::optional<Failure> FindSession(const Context& context, const FlagTexts& flags,
                                    google::protobuf::Message& request);
 
-// FindSession, and the exceptions of a RecordRegisterRequest from --absent,
+// FindSession, and the exceptions of a RecordRegisterRequest from --present, --absent,
 // --late, --left-early and --partial. Reads the register for its etag and for
 // the trainees' names.
 std::optional<Failure> FillRegister(const Context& context, const FlagTexts& flags,
