@@ -99,6 +99,8 @@ std::vector<Command> PersonCommands();
 std::vector<Command> SeatCommands();
 std::vector<Command> SessionCommands();
 std::vector<Command> RegisterCommands();
+std::vector<Command> JustificationCommands();
+std::vector<Command> EvidenceCommands();
 std::vector<Command> PartyCommands();
 std::vector<Command> AgreementCommands();
 std::vector<Command> FundCommands();

@@ -42,6 +42,9 @@ std::vector<Method> PersonMethods(const Serve& serve);
 std::vector<Method> RosterMethods(const Serve& serve);
 // The part of AttendanceMethods that is about registers.
 std::vector<Method> RegisterMethods(const Serve& serve);
+// Those about why somebody was absent, and about what proves half-days at a distance.
+std::vector<Method> JustificationMethods(const Serve& serve);
+std::vector<Method> EvidenceMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.
 std::vector<Method> AgreementMethods(const Serve& serve);
 std::vector<Method> FundMethods(const Serve& serve);

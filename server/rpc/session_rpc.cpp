@@ -151,6 +151,8 @@ std::vector<Method> AttendanceMethods(const Serve& serve) {
                  EncodeSessions),
   };
   for (Method& method : RegisterMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : JustificationMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : EvidenceMethods(serve)) methods.push_back(std::move(method));
   return methods;
 }
 

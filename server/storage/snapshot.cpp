@@ -13,7 +13,9 @@
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
+#include "storage/evidence_store.h"
 #include "storage/fund_store.h"
+#include "storage/justification_store.h"
 #include "storage/ledger_store.h"
 #include "storage/module_store.h"
 #include "storage/outcome_store.h"
@@ -36,12 +38,15 @@ namespace {
 std::vector<Snapshot> ReadAllSnapshots() {
   std::vector<Snapshot> all;
   for (const Snapshots& of_store :
-       {AgreementSnapshots(), AllocationSnapshots(),  ApplicationSnapshots(), AssignmentSnapshots(),
-        CohortSnapshots(),    EligibilitySnapshots(), EnrolmentSnapshots(),   FundSnapshots(),
-        LedgerSnapshots(),    ModuleSnapshots(),      OutcomeSnapshots(),     PartySnapshots(),
-        PersonSnapshots(),    PlaceSnapshots(),       PledgeSnapshots(),      PrincipalSnapshots(),
-        RegisterSnapshots(),  SchoolSnapshots(),      SeatSnapshots(),        SelectionSnapshots(),
-        SessionSnapshots(),   SpellSnapshots(),       TokenSnapshots()}) {
+       {AgreementSnapshots(),     AllocationSnapshots(), ApplicationSnapshots(),
+        AssignmentSnapshots(),    CohortSnapshots(),     EligibilitySnapshots(),
+        EnrolmentSnapshots(),     EvidenceSnapshots(),   FundSnapshots(),
+        JustificationSnapshots(), LedgerSnapshots(),     ModuleSnapshots(),
+        OutcomeSnapshots(),       PartySnapshots(),      PersonSnapshots(),
+        PlaceSnapshots(),         PledgeSnapshots(),     PrincipalSnapshots(),
+        RegisterSnapshots(),      SchoolSnapshots(),     SeatSnapshots(),
+        SelectionSnapshots(),     SessionSnapshots(),    SpellSnapshots(),
+        TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

@@ -9,8 +9,10 @@
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_list.h"
 #include "storage/enrolment_store.h"
+#include "storage/evidence_store.h"
 #include "storage/fund_store.h"
 #include "storage/journal_store.h"
+#include "storage/justification_store.h"
 #include "storage/ledger_audit_store.h"
 #include "storage/ledger_store.h"
 #include "storage/module_store.h"
@@ -31,6 +33,7 @@
 #include "storage/session_store.h"
 #include "storage/spell_store.h"
 #include "storage/token_store.h"
+#include "storage/trainee_session_store.h"
 #include "storage/transfer_store.h"
 #include "storage/transition_store.h"
 
@@ -39,17 +42,18 @@ namespace ecloserie::storage {
 std::vector<const Sql*> AllStatements() {
   std::vector<const Sql*> all;
   for (const Statements& of_store :
-       {AgreementStatements(),   AllocationStatements(),    ApplicationStatements(),
-        AssignmentStatements(),  BelongingStatements(),     CohortStatements(),
-        EligibilityStatements(), EnrolmentListStatements(), EnrolmentStatements(),
-        FundStatements(),        JournalStatements(),       LedgerAuditStatements(),
-        LedgerStatements(),      ModuleStatements(),        OutcomeStatements(),
-        PartyStatements(),       PersonStatements(),        PlaceStatements(),
-        PledgeStatements(),      PrincipalStatements(),     RegisterStatements(),
-        ReportStatements(),      RequestStatements(),       ResemblanceStatements(),
-        SchoolStatements(),      SealStatements(),          SeatStatements(),
-        SelectionStatements(),   SessionStatements(),       SpellStatements(),
-        TokenStatements(),       TransferStatements(),      TransitionStatements()}) {
+       {AgreementStatements(),      AllocationStatements(),    ApplicationStatements(),
+        AssignmentStatements(),     BelongingStatements(),     CohortStatements(),
+        EligibilityStatements(),    EnrolmentListStatements(), EnrolmentStatements(),
+        EvidenceStatements(),       FundStatements(),          JournalStatements(),
+        JustificationStatements(),  LedgerAuditStatements(),   LedgerStatements(),
+        ModuleStatements(),         OutcomeStatements(),       PartyStatements(),
+        PersonStatements(),         PlaceStatements(),         PledgeStatements(),
+        PrincipalStatements(),      RegisterStatements(),      ReportStatements(),
+        RequestStatements(),        ResemblanceStatements(),   SchoolStatements(),
+        SealStatements(),           SeatStatements(),          SelectionStatements(),
+        SessionStatements(),        SpellStatements(),         TokenStatements(),
+        TraineeSessionStatements(), TransferStatements(),      TransitionStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;
