@@ -7,9 +7,9 @@ namespace {
 
 const std::vector<Column> kEvidenceColumns = {{"NAME", "name", Shape::kWhole},
                                               {"TRAINEE", "trainee"},
-                                              {"HALF-DAY", "half_day"},
+                                              {"HALF-DAY", "half_day", Shape::kWhole},
                                               {"KIND", "kind"},
-                                              {"STATE", "state"}};
+                                              {"STATE", "state", Shape::kWhole}};
 
 Command Record() {
   return {.noun = "evidence",

@@ -9,11 +9,10 @@ constexpr Flag kNote{"note", "note", "for the school's own eyes; nothing about h
 
 View JustificationView() {
   return {.columns = {{"NAME", "name", Shape::kWhole},
-                      {"STATE", "state"},
                       {"TRAINEE", "trainee"},
-                      {"FROM", "from"},
-                      {"TO", "to"},
-                      {"CATEGORY", "category"}}};
+                      {"FROM", "from", Shape::kWhole},
+                      {"TO", "to", Shape::kWhole},
+                      {"STATE", "state", Shape::kWhole}}};
 }
 
 Command Event(std::string_view verb, std::string_view help, SdkMethod method) {
