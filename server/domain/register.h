@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "domain/attendance_rate.h"
+#include "domain/interval.h"
 #include "domain/name.h"
 #include "domain/refusal.h"
 #include "domain/session.h"
@@ -45,6 +46,7 @@ struct Mark {
   std::int64_t minutes_late = 0;
   std::int64_t minutes_left_early = 0;
   std::int64_t minutes_attended = 0;
+  std::vector<Interval> intervals;  // When, of the PARTIAL, where it was said.
   std::optional<Channel> channel;
   std::optional<Capture> capture;
   std::string marked_by;
@@ -77,17 +79,23 @@ struct MarkException {
   std::int64_t minutes_late = 0;        // With PRESENT only.
   std::int64_t minutes_left_early = 0;  // With PRESENT only.
   std::int64_t minutes_attended = 0;    // With PARTIAL only.
+  std::vector<Interval> intervals;      // With PARTIAL only; their sum is minutes_attended.
   std::optional<Channel> channel;       // The session's own when not said.
 };
 
-// The first rule that an exception breaks in a session of so many minutes; its
-// field is a path inside the exception.
-std::optional<FieldProblem> FindExceptionProblem(const MarkException& exception,
-                                                 std::int64_t planned_minutes);
+// A rule that an exception breaks; its field is a path inside the exception.
+struct ExceptionProblem {
+  FieldProblem broken;
+  bool proposes_absent = false;  // Nothing of the session is left: say ABSENT.
+};
+// The first of them in a session.
+std::optional<ExceptionProblem> FindExceptionProblem(const MarkException& exception,
+                                                     const Session& session);
 
 // What recording a register changes: of the marks of the whole roster, those
 // that come to say something else, each with its next version. Everyone who is
-// not listed was present. Captured by staff; by whom and when is left to say.
+// not listed was present. Every problem of the list is refused at once: FIELD_INVALID,
+// with those for whom ABSENT is proposed. Captured by staff; by whom and when is left to say.
 absl::StatusOr<std::vector<Mark>> ChangedMarks(const Session& session,
                                                const std::vector<Mark>& marks,
                                                const std::vector<MarkException>& exceptions);
@@ -104,6 +112,9 @@ std::optional<std::int64_t> VersionOf(std::string_view etag);
 absl::Status RegisterLocked(const SessionName& session);
 absl::Status RegisterNotOpen(const SessionName& session, SessionState state);
 absl::Status MarksMissing(const SessionName& session, std::int64_t unmarked_count);
+// FIELD_INVALID, with those of whom nothing of the session would be left.
+absl::Status ExceptionsInvalid(const std::vector<FieldProblem>& problems,
+                               const std::vector<EnrolmentName>& proposed_absent);
 absl::Status NotOnRoster(const EnrolmentName& enrolment, const SessionName& session);
 // ETAG_MISMATCH, with the trainees whose marks changed since the version was read.
 absl::Status RegisterChanged(const Session& session, const std::vector<EnrolmentName>& changed);

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "domain/interval.h"
 #include "domain/refusal.h"
 
 namespace ecloserie::domain {
@@ -10,8 +11,6 @@ namespace {
 constexpr int kDaysApartMax = 366;
 
 constexpr std::int64_t kMinutesOfDay = 24 * 60;
-
-std::int64_t MinuteOf(WallTime time) { return time.hours * 60 + time.minutes; }
 
 WallTime StartOf(const Event& event) {
   const SessionPattern usual;
@@ -43,12 +42,11 @@ absl::Status RequireEndsThatDay(const Event& event) {
 Session PlannedEvent(const SessionName& name, const TrackName& track, const Event& event,
                      const SchoolZone& zone) {
   const WallTime start = StartOf(event);
-  const auto end = static_cast<int>(MinuteOf(start) + event.planned_minutes);
   return {.name = name,
           .track = track,
           .at = event.at,
           .start = start,
-          .end = {.hours = end / 60, .minutes = end % 60},
+          .end = TimeOfMinute(MinuteOf(start) + event.planned_minutes),
           .time_zone = zone.name,
           .starts_at = InstantOf(event.at.day, start, zone.zone),
           .planned_minutes = event.planned_minutes,

@@ -18,6 +18,15 @@ absl::StatusOr<domain::SessionName> DecodeGetRegister(const v1::GetRegisterReque
   return DecodeName<domain::SessionName>(request.session(), "session");
 }
 
+std::vector<domain::Interval> DecodeIntervals(
+    const google::protobuf::RepeatedPtrField<v1::Interval>& intervals) {
+  std::vector<domain::Interval> decoded;
+  for (const v1::Interval& interval : intervals) {
+    decoded.push_back({DecodeWallTime(interval.start()), DecodeWallTime(interval.end())});
+  }
+  return decoded;
+}
+
 absl::StatusOr<domain::MarkException> DecodeException(const v1::MarkException& exception,
                                                       const std::string& path) {
   ASSIGN_OR_REFUSE(auto enrolment,
@@ -28,6 +37,7 @@ absl::StatusOr<domain::MarkException> DecodeException(const v1::MarkException& e
       .minutes_late = exception.minutes_late(),
       .minutes_left_early = exception.minutes_left_early(),
       .minutes_attended = exception.minutes_attended(),
+      .intervals = DecodeIntervals(exception.intervals()),
       .channel = DecodeOptionalChoice<domain::Channel>(exception.channel())};
 }
 
@@ -62,6 +72,11 @@ v1::Mark EncodeMark(const domain::RegisterLine& line) {
   if (mark.channel) encoded.set_channel(EncodeChoice<v1::Channel>(*mark.channel));
   if (mark.capture) encoded.set_capture(EncodeChoice<v1::Capture>(*mark.capture));
   encoded.set_marked_by(mark.marked_by);
+  for (const domain::Interval& interval : mark.intervals) {
+    v1::Interval* added = encoded.add_intervals();
+    *added->mutable_start() = EncodeWallTime(interval.start);
+    *added->mutable_end() = EncodeWallTime(interval.end);
+  }
   if (mark.marked_at) *encoded.mutable_mark_time() = EncodeTime(*mark.marked_at);
   return encoded;
 }

@@ -29,15 +29,6 @@ absl::Weekday DecodeWeekday(int number) {
   }
 }
 
-domain::WallTime DecodeWallTime(const v1::WallTime& time) { return {time.hours(), time.minutes()}; }
-
-v1::WallTime EncodeWallTime(domain::WallTime time) {
-  v1::WallTime encoded;
-  encoded.set_hours(time.hours);
-  encoded.set_minutes(time.minutes);
-  return encoded;
-}
-
 std::optional<int> AboveZero(int number) {
   return number > 0 ? std::optional(number) : std::nullopt;
 }
@@ -118,6 +109,15 @@ v1::ListSessionsResponse EncodeSessions(const usecases::Page<domain::Session>& p
 }
 
 }  // namespace
+
+domain::WallTime DecodeWallTime(const v1::WallTime& time) { return {time.hours(), time.minutes()}; }
+
+v1::WallTime EncodeWallTime(domain::WallTime time) {
+  v1::WallTime encoded;
+  encoded.set_hours(time.hours);
+  encoded.set_minutes(time.minutes);
+  return encoded;
+}
 
 v1::Session EncodeSession(const domain::Session& session) {
   v1::Session encoded;

@@ -12,8 +12,8 @@ namespace {
 // AM sorts before PM. The dated rows decide, and not the state: whoever leaves next
 // month is expected until then. The placements of a no-show are void.
 constexpr Sql kInsertRoster{R"sql(
-INSERT INTO roster (school, session, enrolment, sequence)
-SELECT p.school, $2, p.enrolment, $7
+INSERT INTO roster (school, session, enrolment, origin, sequence)
+SELECT p.school, $2, p.enrolment, 'OPENING', $7
 FROM placement AS p
 WHERE p.school = $1 AND p.cohort = $3 AND p.track = $4 AND p.is_void = 0
   AND (p.first_on, p.first_slot) <= ($5, $6)
@@ -28,7 +28,7 @@ ON CONFLICT (school, session, enrolment) DO NOTHING
 
 constexpr Sql kListMarks{R"sql(
 SELECT r.school, r.enrolment, m.presence, m.minutes_late, m.minutes_left_early,
-       m.minutes_attended, m.channel, m.capture, m.marked_by, m.marked_at, m.version
+       m.minutes_attended, m.intervals, m.channel, m.capture, m.marked_by, m.marked_at, m.version
 FROM roster AS r LEFT JOIN mark AS m
   ON m.school = r.school AND m.session = r.session AND m.enrolment = r.enrolment
 WHERE r.school = $1 AND r.session = $2
@@ -37,7 +37,7 @@ ORDER BY r.enrolment
 
 constexpr Sql kListLines{R"sql(
 SELECT r.school, r.enrolment, m.presence, m.minutes_late, m.minutes_left_early,
-       m.minutes_attended, m.channel, m.capture, m.marked_by, m.marked_at, m.version,
+       m.minutes_attended, m.intervals, m.channel, m.capture, m.marked_by, m.marked_at, m.version,
        p.person, p.sealed, p.version,
        (SELECT k.wrapped_key FROM person_key AS k WHERE k.school = p.school AND k.person = p.person)
 FROM roster AS r
@@ -70,7 +70,7 @@ ORDER BY enrolment, version
 // As above.
 constexpr Sql kListMarksAsOf{R"sql(
 SELECT school, enrolment, presence, minutes_late, minutes_left_early,
-       minutes_attended, channel, capture, marked_by, marked_at, version
+       minutes_attended, intervals, channel, capture, marked_by, marked_at, version
 FROM mark_ever
 WHERE school = $1 AND session = $2 AND sequence <= $3
 ORDER BY enrolment, version
@@ -78,15 +78,16 @@ ORDER BY enrolment, version
 
 constexpr Sql kInsertMark{R"sql(
 INSERT INTO mark (school, session, enrolment, presence, minutes_late, minutes_left_early,
-                  minutes_attended, channel, capture, marked_by, marked_at, version, sequence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)
+                  minutes_attended, intervals, channel, capture, marked_by, marked_at, version,
+                  sequence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13)
 )sql"};
 
 constexpr Sql kUpdateMark{R"sql(
 UPDATE mark
 SET presence = $4, minutes_late = $5, minutes_left_early = $6, minutes_attended = $7,
-    channel = $8, capture = $9, marked_by = $10, marked_at = $11,
-    version = version + 1, sequence = $12
+    intervals = $8, channel = $9, capture = $10, marked_by = $11, marked_at = $12,
+    version = version + 1, sequence = $13
 WHERE school = $1 AND session = $2 AND enrolment = $3
 )sql"};
 
@@ -107,8 +108,8 @@ ORDER BY enrolment LIMIT $4
 )sql"};
 
 constexpr Sql kReadVersion{R"sql(
-SELECT session, enrolment, presence, minutes_late, minutes_left_early, minutes_attended, channel,
-       capture, marked_by, marked_at
+SELECT session, enrolment, presence, minutes_late, minutes_left_early, minutes_attended, intervals,
+       channel, capture, marked_by, marked_at
 FROM mark_ever
 WHERE school = $1 AND session = $2 AND enrolment = $3 AND version = $4
 )sql"};
@@ -131,7 +132,13 @@ constexpr const Sql* kStatements[] = {&kFindAttended,    &kInsertRoster,     &kL
                                       &kListMarkedAfter, &kReadVersion,      &kCountVersions};
 
 constexpr Snapshot kSnapshots[] = {
-    {"sessions/#/marks/#", &kReadVersion, "bbbiiibbbi", &kCountVersions}};
+    {"sessions/#/marks/#", &kReadVersion, "bbbiiibbbbi", &kCountVersions}};
+
+std::vector<domain::Interval> ReadIntervals(const Rows& rows, int column) {
+  auto intervals = domain::ParseIntervals(rows.Text(column));
+  if (!intervals) throw StoreDefect("stored intervals are not readable");
+  return *std::move(intervals);
+}
 
 domain::Mark ReadMark(const Rows& rows) {
   domain::Mark mark{.enrolment = {rows.Text(0), rows.Id(1)}};
@@ -140,11 +147,12 @@ domain::Mark ReadMark(const Rows& rows) {
   mark.minutes_late = rows.Integer(3);
   mark.minutes_left_early = rows.Integer(4);
   mark.minutes_attended = rows.Integer(5);
-  mark.channel = rows.Choice<domain::Channel>(6);
-  mark.capture = rows.Choice<domain::Capture>(7);
-  mark.marked_by = rows.Text(8);
-  mark.marked_at = rows.At(9);
-  mark.version = rows.Integer(10);
+  mark.intervals = ReadIntervals(rows, 6);
+  mark.channel = rows.Choice<domain::Channel>(7);
+  mark.capture = rows.Choice<domain::Capture>(8);
+  mark.marked_by = rows.Text(9);
+  mark.marked_at = rows.At(10);
+  mark.version = rows.Integer(11);
   return mark;
 }
 
@@ -198,7 +206,7 @@ std::vector<LineOfPerson> ListRegisterLines(Transaction& transaction,
   std::vector<LineOfPerson> lines;
   Rows rows = transaction.Query(kListLines, {session.school, session.id});
   while (rows.Next()) {
-    lines.push_back({.mark = ReadMark(rows), .trainee = ReadPerson(rows, session.school, 11)});
+    lines.push_back({.mark = ReadMark(rows), .trainee = ReadPerson(rows, session.school, 12)});
   }
   return lines;
 }
@@ -210,16 +218,17 @@ void PutMarks(Transaction& transaction, const domain::SessionName& session,
   const std::string collection = session.ToString() + "/marks/";
   for (const domain::Mark& mark : marks) {
     const bool is_first = mark.version == 1;
+    const std::string intervals = domain::IntervalsText(mark.intervals);
     transaction.Execute(
         is_first ? kInsertMark : kUpdateMark,
         {session.school, session.id, mark.enrolment.id, mark.presence, mark.minutes_late,
-         mark.minutes_left_early, mark.minutes_attended, mark.channel, mark.capture, mark.marked_by,
-         mark.marked_at, transaction.stamp().sequence});
-    transaction.Note(
-        is_first ? ChangeKind::kCreated : ChangeKind::kUpdated,
-        collection + domain::ToText(mark.enrolment.id), mark.version,
-        {session.id, mark.enrolment.id, mark.presence, mark.minutes_late, mark.minutes_left_early,
-         mark.minutes_attended, mark.channel, mark.capture, mark.marked_by, mark.marked_at});
+         mark.minutes_left_early, mark.minutes_attended, intervals, mark.channel, mark.capture,
+         mark.marked_by, mark.marked_at, transaction.stamp().sequence});
+    transaction.Note(is_first ? ChangeKind::kCreated : ChangeKind::kUpdated,
+                     collection + domain::ToText(mark.enrolment.id), mark.version,
+                     {session.id, mark.enrolment.id, mark.presence, mark.minutes_late,
+                      mark.minutes_left_early, mark.minutes_attended, intervals, mark.channel,
+                      mark.capture, mark.marked_by, mark.marked_at});
   }
 }
 

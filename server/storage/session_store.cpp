@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "domain/interval.h"
+
 namespace ecloserie::storage {
 namespace {
 
@@ -82,8 +84,6 @@ constexpr const Sql* kStatements[] = {&kInsert, &kUpdate,        &kFind,        
 constexpr Snapshot kSnapshots[] = {
     {"sessions/#", &kReadVersion, "bbbbbiibiibbbbbb", &kCountVersions}};
 
-int MinuteOf(domain::WallTime time) { return time.hours * 60 + time.minutes; }
-
 domain::WallTime WallTimeOf(std::int64_t minute) {
   return {.hours = static_cast<int>(minute / 60), .minutes = static_cast<int>(minute % 60)};
 }
@@ -140,7 +140,7 @@ void NoteVersion(Transaction& transaction, const domain::Session& session, Chang
   const auto place = PlaceOf(session);
   transaction.Note(kind, session.name.ToString(), version,
                    {session.name.id, session.track.cohort, session.track.slug, session.at.day,
-                    session.at.slot, MinuteOf(session.start), MinuteOf(session.end),
+                    session.at.slot, domain::MinuteOf(session.start), domain::MinuteOf(session.end),
                     session.time_zone, session.starts_at, session.planned_minutes, session.kind,
                     session.delivery, session.state, session.lock_reason, session.title, place});
 }
@@ -150,11 +150,11 @@ void NoteVersion(Transaction& transaction, const domain::Session& session, Chang
 bool InsertSession(Transaction& transaction, const domain::Session& session) {
   const auto place = PlaceOf(session);
   const auto inserted = transaction.Execute(
-      kInsert,
-      {session.name.school, session.name.id, session.track.cohort, session.track.slug,
-       session.at.day, session.at.slot, MinuteOf(session.start), MinuteOf(session.end),
-       session.time_zone, session.starts_at, session.planned_minutes, session.kind,
-       session.delivery, session.state, session.title, place, transaction.stamp().sequence});
+      kInsert, {session.name.school, session.name.id, session.track.cohort, session.track.slug,
+                session.at.day, session.at.slot, domain::MinuteOf(session.start),
+                domain::MinuteOf(session.end), session.time_zone, session.starts_at,
+                session.planned_minutes, session.kind, session.delivery, session.state,
+                session.title, place, transaction.stamp().sequence});
   if (inserted == 1) NoteVersion(transaction, session, ChangeKind::kCreated, 1);
   return inserted == 1;
 }

@@ -93,13 +93,17 @@ std::optional<Refused> AgainstExceptions(const SessionFile& file,
     if (!problem.empty()) fields.push_back(path + problem);
   }
   if (!fields.empty()) return Refused{Reason::kFieldInvalid, {}, fields};
-  for (const v1::MarkException& said : request.exceptions()) {
-    if (file.marks.contains(said.enrolment())) continue;
-    return Refused{Reason::kNotOnRoster,
-                   {{"enrolment", said.enrolment()}, {"session", file.session.name()}},
-                   {}};
+  std::optional<Refused> refused;
+  for (int i = 0; i < request.exceptions_size(); ++i) {
+    const std::string& enrolment = request.exceptions(i).enrolment();
+    if (file.marks.contains(enrolment)) continue;
+    if (!refused) {
+      refused = Refused{
+          Reason::kNotOnRoster, {{"enrolment", enrolment}, {"session", file.session.name()}}, {}};
+    }
+    refused->fields.push_back("exceptions[" + std::to_string(i) + "].enrolment");
   }
-  return std::nullopt;
+  return refused;
 }
 
 std::optional<Refused> AgainstVersion(const SessionFile& file, const std::string& etag) {

@@ -192,6 +192,24 @@ TEST_F(AttendanceScenario, OneCallTakesTheWholeRegister) {
   EXPECT_EQ(Get(session_).SerializeAsString(), recorded->SerializeAsString());
 }
 
+TEST_F(AttendanceScenario, ThePartialSayWhenTheyWereThere) {
+  ASSERT_TRUE(Open(session_));
+  v1::MarkException partial = Exception(trainees_[0], v1::PRESENCE_PARTIAL);
+  v1::Interval& when = *partial.add_intervals();
+  when.mutable_start()->set_hours(9);
+  when.mutable_start()->set_minutes(15);
+  when.mutable_end()->set_hours(11);
+
+  const auto recorded = Record("v2", {partial});
+
+  ASSERT_TRUE(recorded) << recorded.error().message;
+  const v1::Mark& mark = MarkOf(*recorded, trainees_[0]);
+  EXPECT_EQ(mark.minutes_attended(), 105);
+  ASSERT_EQ(mark.intervals_size(), 1);
+  EXPECT_EQ(mark.intervals(0).SerializeAsString(), when.SerializeAsString());
+  EXPECT_EQ(Get(session_).SerializeAsString(), recorded->SerializeAsString());
+}
+
 TEST_F(AttendanceScenario, TheChannelFollowsTheDeliveryUnlessSaid) {
   session_ = remote_session_;
   ASSERT_TRUE(Open(session_));
@@ -282,6 +300,7 @@ TEST_F(AttendanceScenario, ABrokenExceptionChangesNothing) {
   counted.set_minutes_attended(205);
 
   EXPECT_EQ(FieldOf(Refusal(Record("v2", {Late(somebody, 210)}))), "exceptions[0].minutes_late");
+  EXPECT_EQ(Refusal(Record("v2", {Late(somebody, 210)})).metadata.at("proposed_absent"), somebody);
   EXPECT_EQ(FieldOf(Refusal(Record("v2", {counted}))), "exceptions[0].minutes_attended");
   EXPECT_EQ(FieldOf(Refusal(Record("v2", {Partial(somebody, 210)}))),
             "exceptions[0].minutes_attended");
@@ -305,6 +324,7 @@ TEST_F(AttendanceScenario, WhoIsNotOnTheRosterIsRefused) {
   EXPECT_EQ(error.reason, "NOT_ON_ROSTER");
   EXPECT_EQ(error.metadata.at("enrolment"), remote);
   EXPECT_EQ(error.metadata.at("session"), session_);
+  EXPECT_EQ(FieldOf(error), "exceptions[0].enrolment");
 }
 
 TEST_F(AttendanceScenario, AClosedRegisterTakesNoMarks) {

@@ -29,11 +29,12 @@ CREATE TABLE session (
 );
 CALL keep_versions('session');
 
--- Who was on the list when the register was opened.
+-- Who was on the list when the register was opened, and who came onto it while it was open.
 CREATE TABLE roster (
   school TEXT NOT NULL,
   session BYTEA NOT NULL,
   enrolment BYTEA NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('OPENING', 'LATE')),
   sequence BIGINT NOT NULL,
   PRIMARY KEY (school, session, enrolment),
   FOREIGN KEY (school, session) REFERENCES session (school, session),
@@ -41,7 +42,8 @@ CREATE TABLE roster (
 );
 CALL keep_journal('roster');
 
--- Somebody on the roster without a row here is UNMARKED.
+-- Somebody on the roster without a row here is UNMARKED. Intervals are minutes of the day
+-- on the session's wall clock, 540-600 630-700, and empty where nobody said when.
 CREATE TABLE mark (
   school TEXT NOT NULL,
   session BYTEA NOT NULL,
@@ -50,6 +52,7 @@ CREATE TABLE mark (
   minutes_late BIGINT NOT NULL CHECK (minutes_late >= 0),
   minutes_left_early BIGINT NOT NULL CHECK (minutes_left_early >= 0),
   minutes_attended BIGINT NOT NULL CHECK (minutes_attended >= 0),
+  intervals TEXT NOT NULL,
   channel TEXT NOT NULL CHECK (channel IN ('ON_SITE', 'REMOTE_LIVE', 'REMOTE_ASYNC', 'THIRD_PLACE')),
   capture TEXT NOT NULL CHECK (capture IN ('STAFF', 'SELF_CODE', 'IMPORT')),
   marked_by TEXT NOT NULL,

@@ -66,11 +66,12 @@ CREATE TRIGGER session_history_is_never_deleted BEFORE DELETE ON session_history
   SELECT RAISE(ABORT, 'session_history: rows are never deleted');
 END;
 
--- Who was on the list when the register was opened.
+-- Who was on the list when the register was opened, and who came onto it while it was open.
 CREATE TABLE roster (
   school TEXT NOT NULL,
   session BLOB NOT NULL,
   enrolment BLOB NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('OPENING', 'LATE')),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, session, enrolment),
   FOREIGN KEY (school, session) REFERENCES session (school, session),
@@ -83,7 +84,8 @@ CREATE TRIGGER roster_is_never_deleted BEFORE DELETE ON roster BEGIN
   SELECT RAISE(ABORT, 'roster: rows are never deleted');
 END;
 
--- Somebody on the roster without a row here is UNMARKED.
+-- Somebody on the roster without a row here is UNMARKED. Intervals are minutes of the day
+-- on the session's wall clock, 540-600 630-700, and empty where nobody said when.
 CREATE TABLE mark (
   school TEXT NOT NULL,
   session BLOB NOT NULL,
@@ -92,6 +94,7 @@ CREATE TABLE mark (
   minutes_late INTEGER NOT NULL CHECK (minutes_late >= 0),
   minutes_left_early INTEGER NOT NULL CHECK (minutes_left_early >= 0),
   minutes_attended INTEGER NOT NULL CHECK (minutes_attended >= 0),
+  intervals TEXT NOT NULL,
   channel TEXT NOT NULL CHECK (channel = 'ON_SITE' OR channel = 'REMOTE_LIVE' OR channel = 'REMOTE_ASYNC' OR channel = 'THIRD_PLACE'),
   capture TEXT NOT NULL CHECK (capture = 'STAFF' OR capture = 'SELF_CODE' OR capture = 'IMPORT'),
   marked_by TEXT NOT NULL,
@@ -109,6 +112,7 @@ CREATE TABLE mark_history (
   minutes_late INTEGER NOT NULL,
   minutes_left_early INTEGER NOT NULL,
   minutes_attended INTEGER NOT NULL,
+  intervals TEXT NOT NULL,
   channel TEXT NOT NULL,
   capture TEXT NOT NULL,
   marked_by TEXT NOT NULL,
