@@ -39,6 +39,9 @@ struct Context {
   std::function<void(const Failure&)> report;  // In the format that was asked for.
 };
 
+// For the reads on the way: they take no request id and are never dry.
+CallOptions ReadOptions(const Context& context);
+
 // Completes a request in a way that flags alone cannot.
 using Prepare = std::function<std::optional<Failure>(const Context&, const FlagTexts&,
                                                      google::protobuf::Message& request)>;
@@ -99,6 +102,7 @@ std::vector<Command> PersonCommands();
 std::vector<Command> SeatCommands();
 std::vector<Command> SessionCommands();
 std::vector<Command> RegisterCommands();
+std::vector<Command> OutboxCommands();
 std::vector<Command> PartyCommands();
 std::vector<Command> AgreementCommands();
 std::vector<Command> FundCommands();

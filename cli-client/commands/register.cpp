@@ -1,4 +1,6 @@
 #include "command.h"
+#include "register_grid.h"
+#include "register_record.h"
 #include "roster.h"
 
 namespace ecloserie::cli {
@@ -11,28 +13,6 @@ std::vector<Flag> WithSessionFlags(std::vector<Flag> flags) {
                                      {"slot", "", "and am or pm"}};
   flags.insert(flags.begin(), session.begin(), session.end());
   return flags;
-}
-
-View RegisterView() {
-  return {.rows = "marks",
-          .sections = {{"",
-                        "",
-                        {{"session", "session.name"},
-                         {"track", "session.track"},
-                         {"date", "session.date"},
-                         {"slot", "session.slot"},
-                         {"start", "session.start"},
-                         {"end", "session.end"},
-                         {"state", "session.state"},
-                         {"etag", "etag"}}},
-                       {"MARKS",
-                        "marks",
-                        {{"TRAINEE", "trainee"},
-                         {"PRESENCE", "presence"},
-                         {"LATE", "minutes_late"},
-                         {"EARLY", "minutes_left_early"},
-                         {"THERE", "minutes_attended"},
-                         {"ENROLMENT", "enrolment"}}}}};
 }
 
 Command OfRegister(std::string_view verb, std::string_view help, SdkMethod method,
@@ -49,17 +29,35 @@ Command OfRegister(std::string_view verb, std::string_view help, SdkMethod metho
 }
 
 Command Record() {
-  Command record =
-      OfRegister("record", "Record a register: everyone is present but those listed",
-                 Calls(&Client::attendance, &AttendanceClient::RecordRegister),
-                 {{"absent", "", "TRAINEE; an enrolment, or how the name begins"},
-                  {"late", "", "TRAINEE=MINUTES after the start"},
-                  {"left-early", "", "TRAINEE=MINUTES before the end"},
-                  {"partial", "", "TRAINEE=MINUTES there"},
-                  {"etag", "etag", "the version that was read; read anew when not given"}},
-                 FillRegister);
+  Command record = OfRegister(
+      "record",
+      "Record a register: who is not listed is present; bare, call the roll",
+      Calls(&Client::attendance, &AttendanceClient::RecordRegister),
+      {{"absent", "", "TRAINEE; an enrolment, or how the name begins"},
+       {"late", "", "TRAINEE=MINUTES after the start"},
+       {"left-early", "", "TRAINEE=MINUTES before the end"},
+       {"partial", "", "TRAINEE=MINUTES there, or TRAINEE=10:00-11:30"},
+       {"all-present", "", "nobody is listed", true},
+       {"etag", "etag", "the version that was read; read anew when not given"}},
+      FillRegister);
+  record.finish = SumUpRegister;
   record.takes_several = false;  // Whoever is missing, is missing from one half-day.
   return record;
+}
+
+Command Show() {
+  return {.noun = "register",
+          .verb = "show",
+          .help = "Show a track's half-days as a grid of marks, or single registers",
+          .method = Calls(&Client::attendance, &AttendanceClient::GetRegister),
+          .operand = "SESSION",
+          .is_optional = true,
+          .takes_several = true,
+          .flags = {{"track", "", "instead of SESSION: the track,"},
+                    {"from", "", "its first day,"},
+                    {"to", "", "and its last; a week when not said"}},
+          .view = RegisterView(),
+          .act = ShowRegisters};
 }
 
 }  // namespace
@@ -70,7 +68,7 @@ std::vector<Command> RegisterCommands() {
                      {{"etag", "etag", "refuse if it changed since"}}, FindSession),
           OfRegister("get", "Read registers with their marks",
                      Calls(&Client::attendance, &AttendanceClient::GetRegister), {}, FindSession),
-          Record(),
+          Show(), Record(),
           OfRegister("lock", "Lock registers",
                      Calls(&Client::attendance, &AttendanceClient::LockRegister),
                      {{"force-reason", "force_reason", "lock although somebody has no mark"},

@@ -253,6 +253,7 @@ TEST_F(OutboxFileTest, AStaleRegisterComesBackWithTheRowsThatDiffer) {
   EXPECT_EQ(changed.taken->presence(), v1::PRESENCE_UNMARKED);
   EXPECT_EQ(changed.recorded->presence(), v1::PRESENCE_ABSENT);
   EXPECT_EQ(changed.now->presence(), v1::PRESENCE_PRESENT);
+  EXPECT_FALSE(changed.is_agreed);
   EXPECT_FALSE(refused.differences[1].taken || refused.differences[1].recorded);
   EXPECT_FALSE(too_soon);
   ASSERT_TRUE(anew) << anew.error().message;

@@ -207,6 +207,8 @@ TEST_F(OutboxKill, AStaleRegisterIsRecordedOnTheNextVersion) {
   EXPECT_EQ(refused.differences[0].recorded->presence(), v1::PRESENCE_ABSENT);
   EXPECT_EQ(refused.differences[0].now->presence(), v1::PRESENCE_PRESENT);
   EXPECT_EQ(refused.differences[1].now->presence(), v1::PRESENCE_ABSENT);
+  EXPECT_FALSE(refused.differences[1].is_agreed);
+  EXPECT_TRUE(refused.differences[2].is_agreed);
   EXPECT_EQ(again.sent_count, 1);
   EXPECT_EQ(ValueOrThrow(outbox.Items()).back().etag, "v4");
 }

@@ -36,8 +36,9 @@ struct RowDifference {
   std::string enrolment;
   std::string trainee;
   std::optional<v1::Mark> taken;              // Absent: was not on the roster.
-  std::optional<v1::MarkException> recorded;  // What the item says; absent like `taken`.
+  std::optional<v1::MarkException> recorded;  // What the item says; absent: leaves it as it is.
   std::optional<v1::Mark> now;                // Absent: is not on the roster any more.
+  bool is_agreed = false;                     // It says now what the item says.
 };
 
 // One register as somebody recorded it: one request, one request id.
