@@ -1,5 +1,6 @@
 #include "roll_call.h"
 
+#include <fstream>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -223,13 +224,15 @@ class Roll {
 
 std::optional<Failure> CallRoll(const Context& context, const v1::Register& roster,
                                 v1::RecordRegisterRequest& request) {
-  if (context.talk.rdbuf() == nullptr) return UsageFailure("--quiet: a roll call talks");
+  // Names are for whoever sits there, not for what collects stderr.
+  std::ofstream screen("/dev/tty");
+  if (!screen) return UsageFailure("there is no terminal to call the roll at");
   if (roster.session().state() != v1::SESSION_STATE_OPEN || roster.marks().empty()) {
     return DataFailure("the register takes no marks: its session is " +
                        EnumWord(*v1::SessionState_descriptor(), roster.session().state()) +
                        " with " + std::to_string(roster.marks_size()) + " trainees");
   }
-  Roll roll(roster, context.talk, context.call.stop);
+  Roll roll(roster, screen, context.call.stop);
   if (!roll.Take()) return NothingRecorded();
   roll.Fill(request);
   return std::nullopt;
