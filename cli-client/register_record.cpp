@@ -1,5 +1,6 @@
 #include "register_record.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include "resource_name.h"
@@ -82,24 +83,22 @@ std::optional<Failure> FillRegister(const Context& context, const FlagTexts& fla
 
 ExitCode SumUpRegister(const Context& context, const FlagTexts&, Message& answer) {
   const auto& shown = static_cast<const v1::Register&>(answer);
-  int present = 0, late = 0, early = 0, partial = 0, absent = 0, unmarked = 0;
+  const auto count = [&](auto is_one) {
+    return static_cast<int>(std::count_if(shown.marks().begin(), shown.marks().end(), is_one));
+  };
+  const auto marked = [&](v1::Presence presence) {
+    return count([=](const v1::Mark& mark) { return mark.presence() == presence; });
+  };
   std::int64_t minutes = 0;
-  for (const v1::Mark& mark : shown.marks()) {
-    present += mark.presence() == v1::PRESENCE_PRESENT ? 1 : 0;
-    late += mark.minutes_late() > 0 ? 1 : 0;
-    early += mark.minutes_left_early() > 0 ? 1 : 0;
-    partial += mark.presence() == v1::PRESENCE_PARTIAL ? 1 : 0;
-    absent += mark.presence() == v1::PRESENCE_ABSENT ? 1 : 0;
-    unmarked += mark.presence() == v1::PRESENCE_UNMARKED ? 1 : 0;
-    minutes += mark.minutes_attended();
-  }
+  for (const v1::Mark& mark : shown.marks()) minutes += mark.minutes_attended();
   std::string counts;
-  Add(counts, present, "present");
-  Add(counts, late, "of them late");
-  Add(counts, early, "of them left early");
-  Add(counts, partial, "partly there");
-  Add(counts, absent, "absent");
-  Add(counts, unmarked, "without a mark");
+  Add(counts, marked(v1::PRESENCE_PRESENT), "present");
+  Add(counts, count([](const v1::Mark& mark) { return mark.minutes_late() > 0; }), "of them late");
+  Add(counts, count([](const v1::Mark& mark) { return mark.minutes_left_early() > 0; }),
+      "of them left early");
+  Add(counts, marked(v1::PRESENCE_PARTIAL), "partly there");
+  Add(counts, marked(v1::PRESENCE_ABSENT), "absent");
+  Add(counts, marked(v1::PRESENCE_UNMARKED), "without a mark");
   context.talk << shown.marks_size() << " trainees: " << counts << "; " << minutes << " of "
                << shown.marks_size() * shown.session().planned_minutes() << " minutes\n";
   return kDone;

@@ -16,8 +16,10 @@ constexpr char kEscape = 27;
 constexpr std::array kDeadly = {SIGTERM, SIGHUP, SIGQUIT};
 
 // What a signal handler needs to find without asking anyone.
-termios before_;                      // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
-volatile std::sig_atomic_t is_ours_;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): a handler is told nothing
+termios mode_before;
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): a handler is told nothing
+volatile std::sig_atomic_t is_mode_ours;
 
 extern "C" void RestoreAndDie(int signal) {
   RestoreTerminal();
@@ -41,20 +43,20 @@ std::optional<char> ReadByte() {
 bool IsTyped() { return isatty(STDIN_FILENO) == 1; }
 
 void RestoreTerminal() {
-  if (is_ours_ == 0) return;
-  tcsetattr(STDIN_FILENO, TCSANOW, &before_);
-  is_ours_ = 0;
+  if (is_mode_ours == 0) return;
+  tcsetattr(STDIN_FILENO, TCSANOW, &mode_before);
+  is_mode_ours = 0;
 }
 
 // Interrupts stay signals. Suspending is off: nobody would restore the terminal then.
 Keyboard::Keyboard(std::stop_token stop) : stop_(std::move(stop)) {
-  if (tcgetattr(STDIN_FILENO, &before_) != 0) return;
-  termios keys = before_;
+  if (tcgetattr(STDIN_FILENO, &mode_before) != 0) return;
+  termios keys = mode_before;
   keys.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
   keys.c_cc[VMIN] = 1;
   keys.c_cc[VTIME] = 0;
   keys.c_cc[VSUSP] = _POSIX_VDISABLE;
-  is_ours_ = 1;
+  is_mode_ours = 1;
   for (const int signal : kDeadly) std::signal(signal, RestoreAndDie);
   tcsetattr(STDIN_FILENO, TCSANOW, &keys);
 }
