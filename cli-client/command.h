@@ -100,6 +100,8 @@ std::vector<Command> SeatCommands();
 std::vector<Command> SessionCommands();
 std::vector<Command> RegisterCommands();
 std::vector<Command> AttendancePolicyCommands();
+std::vector<Command> JustificationCommands();
+std::vector<Command> EvidenceCommands();
 std::vector<Command> PartyCommands();
 std::vector<Command> AgreementCommands();
 std::vector<Command> FundCommands();

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "ecloserie/v1/justification.pb.h"
 #include "ecloserie/v1/register.pb.h"
 #include "enum_word.h"
 #include "field_path.h"
@@ -67,6 +68,19 @@ std::optional<v1::WallTime> ParseWallTime(std::string_view text) {
   return time;
 }
 
+std::optional<v1::WallMoment> ParseWallMoment(std::string_view text) {
+  constexpr std::size_t kDate = 10;
+  const auto date = ParseDate(text.substr(0, kDate));
+  if (!date) return std::nullopt;
+  v1::WallMoment moment;
+  *moment.mutable_date() = *date;
+  if (text.size() == kDate) return moment;
+  const auto time = text[kDate] == 'T' ? ParseWallTime(text.substr(kDate + 1)) : std::nullopt;
+  if (!time) return std::nullopt;
+  *moment.mutable_time() = *time;
+  return moment;
+}
+
 std::optional<Timestamp> ParseTimestamp(std::string_view text) {
   Timestamp timestamp;
   if (!google::protobuf::util::TimeUtil::FromString(std::string(text), &timestamp)) {
@@ -123,6 +137,7 @@ bool PutMessage(Place& place, const FieldDescriptor& field, std::string_view tex
   if (type == "ecloserie.v1.CivilDate") return PutParsed(place, ParseDate(text));
   if (type == "ecloserie.v1.HalfDay") return PutParsed(place, ParseHalfDay(text));
   if (type == "ecloserie.v1.WallTime") return PutParsed(place, ParseWallTime(text));
+  if (type == "ecloserie.v1.WallMoment") return PutParsed(place, ParseWallMoment(text));
   if (type == "ecloserie.v1.Money") return PutParsed(place, ParseMoney(text));
   if (type == "google.protobuf.Timestamp") return PutParsed(place, ParseTimestamp(text));
   return false;
@@ -256,6 +271,7 @@ std::string PlaceholderFor(const FieldDescriptor& field) {
     if (type == "CivilDate") return "YYYY-MM-DD";
     if (type == "HalfDay") return "YYYY-MM-DD.AM|PM";
     if (type == "WallTime") return "HH:MM";
+    if (type == "WallMoment") return "YYYY-MM-DD[THH:MM]";
     if (type == "Money") return "EUROS";
     if (type == "Timestamp") return "YYYY-MM-DDTHH:MM:SSZ";
     return type;

@@ -112,6 +112,14 @@ struct SessionKindOfName {
   static constexpr std::string_view kCollection = "sessions";
   static constexpr std::string_view kPattern = "schools/{school}/sessions/{session}";
 };
+struct JustificationKind {
+  static constexpr std::string_view kCollection = "justifications";
+  static constexpr std::string_view kPattern = "schools/{school}/justifications/{justification}";
+};
+struct EvidenceKindOfName {
+  static constexpr std::string_view kCollection = "evidence";
+  static constexpr std::string_view kPattern = "schools/{school}/evidence/{evidence}";
+};
 struct AssignmentKind {
   static constexpr std::string_view kCollection = "assignments";
   static constexpr std::string_view kPattern = "schools/{school}/assignments/{assignment}";
@@ -139,6 +147,8 @@ using PersonName = IdName<PersonKind>;
 using ApplicationName = IdName<ApplicationKind>;
 using EnrolmentName = IdName<EnrolmentKind>;
 using SessionName = IdName<SessionKindOfName>;
+using JustificationName = IdName<JustificationKind>;
+using EvidenceName = IdName<EvidenceKindOfName>;
 using AssignmentName = IdName<AssignmentKind>;
 using PledgeName = IdName<PledgeKind>;
 using PaymentName = IdName<PaymentKind>;

@@ -43,6 +43,9 @@ std::vector<Method> RosterMethods(const Serve& serve);
 // The parts of AttendanceMethods; sessions are its own.
 std::vector<Method> RegisterMethods(const Serve& serve);
 std::vector<Method> AttendancePolicyMethods(const Serve& serve);
+// Those about why somebody was absent, and about what proves half-days at a distance.
+std::vector<Method> JustificationMethods(const Serve& serve);
+std::vector<Method> EvidenceMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.
 std::vector<Method> AgreementMethods(const Serve& serve);
 std::vector<Method> FundMethods(const Serve& serve);

@@ -152,6 +152,8 @@ std::vector<Method> AttendanceMethods(const Serve& serve) {
   };
   for (Method& method : RegisterMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : AttendancePolicyMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : JustificationMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : EvidenceMethods(serve)) methods.push_back(std::move(method));
   return methods;
 }
 

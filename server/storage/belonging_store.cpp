@@ -26,6 +26,15 @@ constexpr Sql kOfAssignment{R"sql(
 SELECT cohort, NULL, NULL FROM assignment WHERE school = $1 AND assignment = $2
 )sql"};
 
+// Staff write these about a trainee, and not for the trainee: no enrolment.
+constexpr Sql kOfJustification{R"sql(
+SELECT cohort, NULL, NULL FROM justification WHERE school = $1 AND justification = $2
+)sql"};
+
+constexpr Sql kOfEvidence{R"sql(
+SELECT cohort, NULL, NULL FROM evidence WHERE school = $1 AND evidence = $2
+)sql"};
+
 constexpr Sql kOfAgreement{R"sql(
 SELECT cohort, party, NULL FROM agreement WHERE school = $1 AND agreement = $2
 )sql"};
@@ -48,9 +57,9 @@ FROM allocation AS a JOIN enrolment AS e ON e.school = a.school AND e.enrolment 
 WHERE a.school = $1 AND a.allocation = $2
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kOfApplication, &kOfEnrolment, &kOfSession,
-                                      &kOfAssignment,  &kOfAgreement, &kOfFund,
-                                      &kOfPledge,      &kOfPayment,   &kOfAllocation};
+constexpr const Sql* kStatements[] = {
+    &kOfApplication, &kOfEnrolment, &kOfSession, &kOfAssignment, &kOfJustification, &kOfEvidence,
+    &kOfAgreement,   &kOfFund,      &kOfPledge,  &kOfPayment,    &kOfAllocation};
 
 domain::Belonging ReadBelonging(const Rows& rows) {
   return {.cohort = rows.OptionalText(0),
@@ -91,6 +100,10 @@ std::optional<domain::Belonging> FindBelonging(Transaction& transaction, std::st
   if (collection == "enrolments") return FindById(transaction, kOfEnrolment, school, object);
   if (collection == "sessions") return FindById(transaction, kOfSession, school, object);
   if (collection == "assignments") return FindById(transaction, kOfAssignment, school, object);
+  if (collection == "justifications") {
+    return FindById(transaction, kOfJustification, school, object);
+  }
+  if (collection == "evidence") return FindById(transaction, kOfEvidence, school, object);
   if (collection == "pledges") return FindById(transaction, kOfPledge, school, object);
   if (collection == "payments") return FindById(transaction, kOfPayment, school, object);
   if (collection == "allocations") return FindById(transaction, kOfAllocation, school, object);

@@ -14,7 +14,9 @@
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
+#include "storage/evidence_store.h"
 #include "storage/fund_store.h"
+#include "storage/justification_store.h"
 #include "storage/ledger_store.h"
 #include "storage/module_store.h"
 #include "storage/outcome_store.h"
@@ -44,7 +46,9 @@ std::vector<Snapshot> ReadAllSnapshots() {
                                     CohortSnapshots(),
                                     EligibilitySnapshots(),
                                     EnrolmentSnapshots(),
+                                    EvidenceSnapshots(),
                                     FundSnapshots(),
+                                    JustificationSnapshots(),
                                     LedgerSnapshots(),
                                     ModuleSnapshots(),
                                     OutcomeSnapshots(),

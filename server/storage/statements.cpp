@@ -10,8 +10,10 @@
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_list.h"
 #include "storage/enrolment_store.h"
+#include "storage/evidence_store.h"
 #include "storage/fund_store.h"
 #include "storage/journal_store.h"
+#include "storage/justification_store.h"
 #include "storage/ledger_audit_store.h"
 #include "storage/ledger_store.h"
 #include "storage/module_store.h"
@@ -32,6 +34,7 @@
 #include "storage/session_store.h"
 #include "storage/spell_store.h"
 #include "storage/token_store.h"
+#include "storage/trainee_session_store.h"
 #include "storage/transfer_store.h"
 #include "storage/transition_store.h"
 
@@ -49,8 +52,10 @@ std::vector<const Sql*> AllStatements() {
                                      EligibilityStatements(),
                                      EnrolmentListStatements(),
                                      EnrolmentStatements(),
+                                     EvidenceStatements(),
                                      FundStatements(),
                                      JournalStatements(),
+                                     JustificationStatements(),
                                      LedgerAuditStatements(),
                                      LedgerStatements(),
                                      ModuleStatements(),
@@ -71,6 +76,7 @@ std::vector<const Sql*> AllStatements() {
                                      SessionStatements(),
                                      SpellStatements(),
                                      TokenStatements(),
+                                     TraineeSessionStatements(),
                                      TransferStatements(),
                                      TransitionStatements()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());

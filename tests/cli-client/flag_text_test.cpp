@@ -98,6 +98,19 @@ TEST(SetFromText, TakesAWallTimeAndANestedNumber) {
   EXPECT_TRUE(SetFromText(request, "pattern.on_site_weeks.every_weeks", {"4294967297"}, ""));
 }
 
+TEST(SetFromText, TakesADayOrATimeOfIt) {
+  v1::SubmitJustificationRequest request;
+
+  EXPECT_FALSE(SetFromText(request, "from", {"2015-06-08T10:30"}, ""));
+  EXPECT_FALSE(SetFromText(request, "to", {"2015-06-09"}, ""));
+
+  EXPECT_EQ(request.from().time().minutes(), 30);
+  EXPECT_FALSE(request.to().has_time());
+  EXPECT_TRUE(SetFromText(request, "to", {"2015-06-09T9:30"}, ""));
+  EXPECT_TRUE(SetFromText(request, "to", {"2015-06-09.PM"}, ""));
+  EXPECT_TRUE(SetFromText(request, "to", {"2015"}, ""));
+}
+
 TEST(SetFromText, TakesAnInstantInAnyZone) {
   v1::MakeOfferRequest request;
 

@@ -1,5 +1,7 @@
 #include "support/world.h"
 
+#include <algorithm>
+
 #include "support/messages.h"
 
 namespace ecloserie::tests {
@@ -26,6 +28,7 @@ class WorldMaker {
     MakeEnrolment(application);
     MakeAllocation();
     MakeSession();
+    MakeProof();
     MakePrincipal();
     MakeAssignment();
     Know("agreements/{agreement}", agreement);
@@ -237,8 +240,33 @@ class WorldMaker {
     v1::RecordRegisterRequest record;
     record.set_session(session);
     record.set_etag(ValueOrThrow(client_.attendance().OpenRegister(open)).etag());
+    v1::MarkException& from_home = *record.add_exceptions();
+    from_home.set_enrolment(world_.names["schools/{school}/enrolments/{enrolment}"]);
+    from_home.set_presence(v1::PRESENCE_PRESENT);
+    from_home.set_channel(v1::CHANNEL_REMOTE_LIVE);
     ValueOrThrow(client_.attendance().RecordRegister(record));
     Know("sessions/{session}", session);
+  }
+
+  // Of the first morning, once it has begun.
+  void MakeProof() {
+    const absl::Time begun = absl::FromUnixSeconds(1'430'726'400);  // 10:00 in Paris.
+    server_.environment().SetNow(std::max(server_.environment().Now(), begun));
+    v1::SubmitJustificationRequest reason;
+    reason.set_enrolment(world_.names["schools/{school}/enrolments/{enrolment}"]);
+    *reason.mutable_from()->mutable_date() = Day(2015, 5, 4);
+    *reason.mutable_to()->mutable_date() = Day(2015, 5, 4);
+    reason.set_category(v1::JUSTIFICATION_CATEGORY_TRANSPORT);
+    reason.set_note("Note " + world_.mark);
+    Know("justifications/{justification}",
+         ValueOrThrow(client_.attendance().SubmitJustification(reason)).name());
+    v1::RecordEvidenceRequest evidence;
+    evidence.set_enrolment(reason.enrolment());
+    *evidence.mutable_half_day()->mutable_date() = Day(2015, 5, 4);
+    evidence.mutable_half_day()->set_slot(v1::SLOT_AM);
+    evidence.set_kind(v1::EVIDENCE_KIND_COACHING_CONTACT);
+    evidence.set_note("Note " + world_.mark);
+    Know("evidence/{evidence}", ValueOrThrow(client_.attendance().RecordEvidence(evidence)).name());
   }
 
   void MakePrincipal() {

@@ -32,6 +32,24 @@ class AttendanceClient {
   Result<v1::AttendancePolicy> GetAttendancePolicy(v1::GetAttendancePolicyRequest,
                                                    CallOptions = {}) const;
 
+  Result<v1::Justification> SubmitJustification(v1::SubmitJustificationRequest,
+                                                CallOptions = {}) const;
+  Result<v1::Justification> DecideJustification(v1::DecideJustificationRequest,
+                                                CallOptions = {}) const;
+  Result<v1::Justification> WithdrawJustification(v1::WithdrawJustificationRequest,
+                                                  CallOptions = {}) const;
+  Result<v1::Justification> GetJustification(v1::GetJustificationRequest, CallOptions = {}) const;
+  Paged<v1::Justification> ListJustifications(v1::ListJustificationsRequest,
+                                              CallOptions = {}) const;
+
+  Result<v1::Evidence> RecordEvidence(v1::RecordEvidenceRequest, CallOptions = {}) const;
+  Result<v1::ImportEvidenceResponse> ImportEvidence(v1::ImportEvidenceRequest,
+                                                    CallOptions = {}) const;
+  Result<v1::DecideEvidenceResponse> DecideEvidence(v1::DecideEvidenceRequest,
+                                                    CallOptions = {}) const;
+  Paged<v1::Evidence> ListEvidence(v1::ListEvidenceRequest, CallOptions = {}) const;
+  Paged<v1::UnprovenHalfDay> ListUnproven(v1::ListUnprovenRequest, CallOptions = {}) const;
+
  private:
   std::shared_ptr<const Core> core_;
 };
