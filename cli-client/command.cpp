@@ -9,15 +9,37 @@ namespace ecloserie::cli {
 
 std::vector<Command> AllCommands() {
   std::vector<Command> table;
-  for (const auto& rows_of_noun :
-       {SchoolCommands,        ProgrammeCommands, ModuleCommands,     PlaceCommands,
-        CohortCommands,        TrackCommands,     AssignmentCommands, ApplicationCommands,
-        SelectionCommands,     EnrolmentCommands, RosterCommands,     PersonCommands,
-        SeatCommands,          SessionCommands,   RegisterCommands,   AttendancePolicyCommands,
-        JustificationCommands, EvidenceCommands,  PartyCommands,      AgreementCommands,
-        FundCommands,          PledgeCommands,    PaymentCommands,    AllocationCommands,
-        LedgerCommands,        ReportCommands,    AccessCommands,     PrincipalCommands,
-        TokenCommands,         AuditCommands}) {
+  for (const auto& rows_of_noun : {SchoolCommands,
+                                   ProgrammeCommands,
+                                   ModuleCommands,
+                                   PlaceCommands,
+                                   CohortCommands,
+                                   TrackCommands,
+                                   AssignmentCommands,
+                                   ApplicationCommands,
+                                   SelectionCommands,
+                                   EnrolmentCommands,
+                                   RosterCommands,
+                                   PersonCommands,
+                                   SeatCommands,
+                                   SessionCommands,
+                                   RegisterCommands,
+                                   AttendanceCommands,
+                                   AttendancePolicyCommands,
+                                   JustificationCommands,
+                                   EvidenceCommands,
+                                   PartyCommands,
+                                   AgreementCommands,
+                                   FundCommands,
+                                   PledgeCommands,
+                                   PaymentCommands,
+                                   AllocationCommands,
+                                   LedgerCommands,
+                                   ReportCommands,
+                                   AccessCommands,
+                                   PrincipalCommands,
+                                   TokenCommands,
+                                   AuditCommands}) {
     std::vector<Command> rows = rows_of_noun();
     std::move(rows.begin(), rows.end(), std::back_inserter(table));
   }

@@ -99,6 +99,7 @@ std::vector<Command> PersonCommands();
 std::vector<Command> SeatCommands();
 std::vector<Command> SessionCommands();
 std::vector<Command> RegisterCommands();
+std::vector<Command> AttendanceCommands();
 std::vector<Command> AttendancePolicyCommands();
 std::vector<Command> JustificationCommands();
 std::vector<Command> EvidenceCommands();

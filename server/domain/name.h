@@ -112,6 +112,10 @@ struct SessionKindOfName {
   static constexpr std::string_view kCollection = "sessions";
   static constexpr std::string_view kPattern = "schools/{school}/sessions/{session}";
 };
+struct AttendanceStatementKind {
+  static constexpr std::string_view kCollection = "attendanceStatements";
+  static constexpr std::string_view kPattern = "schools/{school}/attendanceStatements/{statement}";
+};
 struct JustificationKind {
   static constexpr std::string_view kCollection = "justifications";
   static constexpr std::string_view kPattern = "schools/{school}/justifications/{justification}";
@@ -123,6 +127,10 @@ struct EvidenceKindOfName {
 struct AssignmentKind {
   static constexpr std::string_view kCollection = "assignments";
   static constexpr std::string_view kPattern = "schools/{school}/assignments/{assignment}";
+};
+struct RatePolicyKind {
+  static constexpr std::string_view kCollection = "ratePolicies";
+  static constexpr std::string_view kPattern = "schools/{school}/ratePolicies/{policy}";
 };
 struct PledgeKind {
   static constexpr std::string_view kCollection = "pledges";
@@ -145,8 +153,10 @@ using AgreementName = SlugName<AgreementKind>;
 using FundName = SlugName<FundKind>;
 using PersonName = IdName<PersonKind>;
 using ApplicationName = IdName<ApplicationKind>;
+using RatePolicyName = SlugName<RatePolicyKind>;
 using EnrolmentName = IdName<EnrolmentKind>;
 using SessionName = IdName<SessionKindOfName>;
+using AttendanceStatementName = IdName<AttendanceStatementKind>;
 using JustificationName = IdName<JustificationKind>;
 using EvidenceName = IdName<EvidenceKindOfName>;
 using AssignmentName = IdName<AssignmentKind>;

@@ -42,6 +42,10 @@ std::vector<Method> PersonMethods(const Serve& serve);
 std::vector<Method> RosterMethods(const Serve& serve);
 // The parts of AttendanceMethods; sessions are its own.
 std::vector<Method> RegisterMethods(const Serve& serve);
+// Those about rates and the policies behind them, and about what comes of rates.
+std::vector<Method> AttendanceRateMethods(const Serve& serve);
+std::vector<Method> AttendanceAlertMethods(const Serve& serve);
+std::vector<Method> AttendanceStatementMethods(const Serve& serve);
 std::vector<Method> AttendancePolicyMethods(const Serve& serve);
 // Those about why somebody was absent, and about what proves half-days at a distance.
 std::vector<Method> JustificationMethods(const Serve& serve);

@@ -151,6 +151,9 @@ std::vector<Method> AttendanceMethods(const Serve& serve) {
                  EncodeSessions),
   };
   for (Method& method : RegisterMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : AttendanceRateMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : AttendanceAlertMethods(serve)) methods.push_back(std::move(method));
+  for (Method& method : AttendanceStatementMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : AttendancePolicyMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : JustificationMethods(serve)) methods.push_back(std::move(method));
   for (Method& method : EvidenceMethods(serve)) methods.push_back(std::move(method));

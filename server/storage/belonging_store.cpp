@@ -22,6 +22,10 @@ constexpr Sql kOfSession{R"sql(
 SELECT cohort, NULL, NULL FROM session WHERE school = $1 AND session = $2
 )sql"};
 
+constexpr Sql kOfStatement{R"sql(
+SELECT cohort, party, NULL FROM attendance_statement WHERE school = $1 AND statement = $2
+)sql"};
+
 constexpr Sql kOfAssignment{R"sql(
 SELECT cohort, NULL, NULL FROM assignment WHERE school = $1 AND assignment = $2
 )sql"};
@@ -58,8 +62,8 @@ WHERE a.school = $1 AND a.allocation = $2
 )sql"};
 
 constexpr const Sql* kStatements[] = {
-    &kOfApplication, &kOfEnrolment, &kOfSession, &kOfAssignment, &kOfJustification, &kOfEvidence,
-    &kOfAgreement,   &kOfFund,      &kOfPledge,  &kOfPayment,    &kOfAllocation};
+    &kOfApplication, &kOfEnrolment, &kOfSession, &kOfStatement,  &kOfAssignment,    &kOfAgreement,
+    &kOfFund,        &kOfPledge,    &kOfPayment, &kOfAllocation, &kOfJustification, &kOfEvidence};
 
 domain::Belonging ReadBelonging(const Rows& rows) {
   return {.cohort = rows.OptionalText(0),
@@ -99,6 +103,9 @@ std::optional<domain::Belonging> FindBelonging(Transaction& transaction, std::st
   if (collection == "applications") return FindById(transaction, kOfApplication, school, object);
   if (collection == "enrolments") return FindById(transaction, kOfEnrolment, school, object);
   if (collection == "sessions") return FindById(transaction, kOfSession, school, object);
+  if (collection == "attendanceStatements") {
+    return FindById(transaction, kOfStatement, school, object);
+  }
   if (collection == "assignments") return FindById(transaction, kOfAssignment, school, object);
   if (collection == "justifications") {
     return FindById(transaction, kOfJustification, school, object);

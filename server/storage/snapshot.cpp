@@ -11,6 +11,7 @@
 #include "storage/application_store.h"
 #include "storage/assignment_store.h"
 #include "storage/attendance_policy_store.h"
+#include "storage/attendance_statement_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
@@ -25,6 +26,7 @@
 #include "storage/place_store.h"
 #include "storage/pledge_store.h"
 #include "storage/principal_store.h"
+#include "storage/rate_policy_store.h"
 #include "storage/register_store.h"
 #include "storage/school_store.h"
 #include "storage/seat_store.h"
@@ -43,6 +45,7 @@ std::vector<Snapshot> ReadAllSnapshots() {
                                     ApplicationSnapshots(),
                                     AssignmentSnapshots(),
                                     AttendancePolicySnapshots(),
+                                    AttendanceStatementSnapshots(),
                                     CohortSnapshots(),
                                     EligibilitySnapshots(),
                                     EnrolmentSnapshots(),
@@ -57,6 +60,7 @@ std::vector<Snapshot> ReadAllSnapshots() {
                                     PlaceSnapshots(),
                                     PledgeSnapshots(),
                                     PrincipalSnapshots(),
+                                    RatePolicySnapshots(),
                                     RegisterSnapshots(),
                                     SchoolSnapshots(),
                                     SeatSnapshots(),

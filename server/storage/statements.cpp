@@ -4,7 +4,10 @@
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
 #include "storage/assignment_store.h"
+#include "storage/attendance_facts_store.h"
 #include "storage/attendance_policy_store.h"
+#include "storage/attendance_record_store.h"
+#include "storage/attendance_statement_store.h"
 #include "storage/belonging_store.h"
 #include "storage/cohort_store.h"
 #include "storage/eligibility_store.h"
@@ -18,11 +21,13 @@
 #include "storage/ledger_store.h"
 #include "storage/module_store.h"
 #include "storage/outcome_store.h"
+#include "storage/overdue_store.h"
 #include "storage/party_store.h"
 #include "storage/person_store.h"
 #include "storage/place_store.h"
 #include "storage/pledge_store.h"
 #include "storage/principal_store.h"
+#include "storage/rate_policy_store.h"
 #include "storage/register_store.h"
 #include "storage/report_store.h"
 #include "storage/request_store.h"
@@ -46,7 +51,10 @@ std::vector<const Sql*> AllStatements() {
                                      AllocationStatements(),
                                      ApplicationStatements(),
                                      AssignmentStatements(),
+                                     AttendanceFactsStatements(),
                                      AttendancePolicyStatements(),
+                                     AttendanceRecordStatements(),
+                                     AttendanceStatementStatements(),
                                      BelongingStatements(),
                                      CohortStatements(),
                                      EligibilityStatements(),
@@ -60,11 +68,13 @@ std::vector<const Sql*> AllStatements() {
                                      LedgerStatements(),
                                      ModuleStatements(),
                                      OutcomeStatements(),
+                                     OverdueStatements(),
                                      PartyStatements(),
                                      PersonStatements(),
                                      PlaceStatements(),
                                      PledgeStatements(),
                                      PrincipalStatements(),
+                                     RatePolicyStatements(),
                                      RegisterStatements(),
                                      ReportStatements(),
                                      RequestStatements(),

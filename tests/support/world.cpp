@@ -28,6 +28,7 @@ class WorldMaker {
     MakeEnrolment(application);
     MakeAllocation();
     MakeSession();
+    MakeStatement();
     MakeProof();
     MakePrincipal();
     MakeAssignment();
@@ -246,6 +247,25 @@ class WorldMaker {
     from_home.set_channel(v1::CHANNEL_REMOTE_LIVE);
     ValueOrThrow(client_.attendance().RecordRegister(record));
     Know("sessions/{session}", session);
+  }
+
+  // Of a month in which nothing was planned.
+  void MakeStatement() {
+    v1::PutRatePolicyRequest policy;
+    policy.set_name(school_ + "/ratePolicies/rates-of-" + world_.cohort);
+    policy.set_title("Policy " + world_.mark);
+    policy.set_registers(v1::REGISTERS_RULE_LOCKED);
+    policy.set_excused(v1::EXCUSED_RULE_ABSENT);
+    policy.set_unmarked(v1::UNMARKED_RULE_ABSENT);
+    policy.set_late(v1::LATE_RULE_BY_MINUTES);
+    policy.set_remote_unproven(v1::UNPROVEN_RULE_ABSENT);
+    Know("ratePolicies/{policy}", ValueOrThrow(client_.attendance().PutRatePolicy(policy)).name());
+    v1::MakeAttendanceStatementRequest statement;
+    statement.set_cohort(cohort_);
+    statement.set_month("2015-06");
+    statement.set_policy("rates-of-" + world_.cohort);
+    Know("attendanceStatements/{statement}",
+         ValueOrThrow(client_.attendance().MakeAttendanceStatement(statement)).name());
   }
 
   // Of the first morning, once it has begun.

@@ -27,6 +27,23 @@ class AttendanceClient {
   Result<v1::Register> GetRegister(v1::GetRegisterRequest, CallOptions = {}) const;
   Result<v1::Register> RecordRegister(v1::RecordRegisterRequest, CallOptions = {}) const;
   Result<v1::Register> LockRegister(v1::LockRegisterRequest, CallOptions = {}) const;
+  Result<v1::RatePolicy> PutRatePolicy(v1::PutRatePolicyRequest, CallOptions = {}) const;
+  Result<v1::RatePolicy> GetRatePolicy(v1::GetRatePolicyRequest, CallOptions = {}) const;
+  Paged<v1::RatePolicy> ListRatePolicies(v1::ListRatePoliciesRequest, CallOptions = {}) const;
+  Result<v1::AttendanceRates> GetAttendanceRates(v1::GetAttendanceRatesRequest,
+                                                 CallOptions = {}) const;
+  Result<v1::AttendanceRates> CompareAttendanceRates(v1::CompareAttendanceRatesRequest,
+                                                     CallOptions = {}) const;
+  Paged<v1::OverdueRegister> ListOverdueRegisters(v1::ListOverdueRegistersRequest,
+                                                  CallOptions = {}) const;
+  Paged<v1::AttendanceAlert> ListAttendanceAlerts(v1::ListAttendanceAlertsRequest,
+                                                  CallOptions = {}) const;
+  Result<v1::AttendanceStatement> MakeAttendanceStatement(v1::MakeAttendanceStatementRequest,
+                                                          CallOptions = {}) const;
+  Result<v1::AttendanceStatement> GetAttendanceStatement(v1::GetAttendanceStatementRequest,
+                                                         CallOptions = {}) const;
+  Paged<v1::AttendanceStatement> ListAttendanceStatements(v1::ListAttendanceStatementsRequest,
+                                                          CallOptions = {}) const;
   Result<v1::AttendancePolicy> PutAttendancePolicy(v1::PutAttendancePolicyRequest,
                                                    CallOptions = {}) const;
   Result<v1::AttendancePolicy> GetAttendancePolicy(v1::GetAttendancePolicyRequest,
