@@ -7,16 +7,21 @@
 
 namespace ecloserie::cli {
 
+CallOptions ReadOptions(const Context& context) {
+  return {.deadline = context.call.deadline, .stop = context.call.stop};
+}
+
 std::vector<Command> AllCommands() {
   std::vector<Command> table;
   for (const auto& rows_of_noun :
-       {SchoolCommands,     ProgrammeCommands, ModuleCommands,     PlaceCommands,
-        CohortCommands,     TrackCommands,     AssignmentCommands, ApplicationCommands,
-        SelectionCommands,  EnrolmentCommands, RosterCommands,     PersonCommands,
-        SeatCommands,       SessionCommands,   RegisterCommands,   PartyCommands,
-        AgreementCommands,  FundCommands,      PledgeCommands,     PaymentCommands,
-        AllocationCommands, LedgerCommands,    ReportCommands,     AccessCommands,
-        PrincipalCommands,  TokenCommands,     AuditCommands}) {
+       {SchoolCommands,        ProgrammeCommands,  ModuleCommands,     PlaceCommands,
+        CohortCommands,        TrackCommands,      AssignmentCommands, ApplicationCommands,
+        SelectionCommands,     EnrolmentCommands,  RosterCommands,     PersonCommands,
+        SeatCommands,          SessionCommands,    RegisterCommands,   OutboxCommands,
+        JustificationCommands, EvidenceCommands,   AttendanceCommands, AttendancePolicyCommands,
+        PartyCommands,         AgreementCommands,  FundCommands,       PledgeCommands,
+        PaymentCommands,       AllocationCommands, LedgerCommands,     ReportCommands,
+        AccessCommands,        PrincipalCommands,  TokenCommands,      AuditCommands}) {
     std::vector<Command> rows = rows_of_noun();
     std::move(rows.begin(), rows.end(), std::back_inserter(table));
   }

@@ -39,6 +39,9 @@ struct Context {
   std::function<void(const Failure&)> report;  // In the format that was asked for.
 };
 
+// For the reads on the way: they take no request id and are never dry.
+CallOptions ReadOptions(const Context& context);
+
 // Completes a request in a way that flags alone cannot.
 using Prepare = std::function<std::optional<Failure>(const Context&, const FlagTexts&,
                                                      google::protobuf::Message& request)>;
@@ -46,6 +49,10 @@ using Prepare = std::function<std::optional<Failure>(const Context&, const FlagT
 // Judges the answer, may leave parts of it unprinted, and gives the exit code.
 using Finish =
     std::function<ExitCode(const Context&, const FlagTexts&, google::protobuf::Message& answer)>;
+
+// Says more about a call that failed, after the failure itself.
+using Explain =
+    std::function<void(const Context&, const google::protobuf::Message& request, const Failure&)>;
 
 // Makes calls of its own instead of the one of the row, and prints what comes of them.
 using Act = std::function<ExitCode(const Context&, const FlagTexts&, std::ostream& out)>;
@@ -66,6 +73,7 @@ struct Command {
   View view;
   Prepare prepare;
   Finish finish;
+  Explain explain;
   Act act;
 };
 
@@ -99,6 +107,11 @@ std::vector<Command> PersonCommands();
 std::vector<Command> SeatCommands();
 std::vector<Command> SessionCommands();
 std::vector<Command> RegisterCommands();
+std::vector<Command> JustificationCommands();
+std::vector<Command> EvidenceCommands();
+std::vector<Command> AttendanceCommands();
+std::vector<Command> AttendancePolicyCommands();
+std::vector<Command> OutboxCommands();
 std::vector<Command> PartyCommands();
 std::vector<Command> AgreementCommands();
 std::vector<Command> FundCommands();

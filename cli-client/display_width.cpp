@@ -62,16 +62,25 @@ std::string Printable(std::string_view text) {
   return safe;
 }
 
-std::string FoldCase(std::string_view text) {
+std::string FoldName(std::string_view text) {
   utf8proc_uint8_t* bytes = nullptr;
   const auto options =
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
+                                     UTF8PROC_STRIPMARK | UTF8PROC_COMPAT);
   const utf8proc_ssize_t size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                    static_cast<utf8proc_ssize_t>(text.size()), &bytes, options);
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> folded(bytes, &std::free);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(bytes, &std::free);
   if (size < 0) return std::string(text);
-  return {reinterpret_cast<const char*>(folded.get()), static_cast<std::size_t>(size)};
+  std::string_view left(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  std::string folded;
+  while (!left.empty()) {
+    const utf8proc_int32_t point = TakeOne(left);
+    const bool joins =
+        utf8proc_category(point) == UTF8PROC_CATEGORY_PD || point == '\'' || point == 0x2019;
+    Append(folded, joins ? ' ' : point);
+  }
+  return folded;
 }
 
 }  // namespace ecloserie::cli

@@ -15,7 +15,7 @@ std::string CutToWidth(std::string_view text, int width);
 // that a stranger typed is shown, never obeyed. Bad UTF-8 becomes U+FFFD.
 std::string Printable(std::string_view text);
 
-// Case folded, for comparing what people type.
-std::string FoldCase(std::string_view text);
+// Case, accents, hyphens and apostrophes folded, for finding the name that people mean.
+std::string FoldName(std::string_view text);
 
 }  // namespace ecloserie::cli

@@ -6,7 +6,9 @@
 #include <limits>
 #include <utility>
 
+#include "ecloserie/v1/justification.pb.h"
 #include "ecloserie/v1/register.pb.h"
+#include "ecloserie/v1/session_requests.pb.h"
 #include "enum_word.h"
 #include "field_path.h"
 #include "resource_name.h"
@@ -19,6 +21,8 @@ using google::protobuf::Message;
 using google::protobuf::Timestamp;
 
 using Problem = std::optional<std::string>;
+
+constexpr std::string_view kTaughtModule = "MODULE[@DAY[+DAY][.AM|PM]]";
 
 bool AreDigits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -65,6 +69,31 @@ std::optional<v1::WallTime> ParseWallTime(std::string_view text) {
   time.set_hours(*hours);
   time.set_minutes(*minutes);
   return time;
+}
+
+std::optional<v1::WallMoment> ParseWallMoment(std::string_view text) {
+  constexpr std::size_t kDate = 10;
+  const auto date = ParseDate(text.substr(0, kDate));
+  if (!date) return std::nullopt;
+  v1::WallMoment moment;
+  *moment.mutable_date() = *date;
+  if (text.size() == kDate) return moment;
+  const auto time = text[kDate] == 'T' ? ParseWallTime(text.substr(kDate + 1)) : std::nullopt;
+  if (!time) return std::nullopt;
+  *moment.mutable_time() = *time;
+  return moment;
+}
+
+// 2015-08-03..2015-08-14
+std::optional<v1::DaySpan> ParseDaySpan(std::string_view text) {
+  if (text.size() != 22 || text.substr(10, 2) != "..") return std::nullopt;
+  const auto first_on = ParseDate(text.substr(0, 10));
+  const auto last_on = ParseDate(text.substr(12));
+  if (!first_on || !last_on) return std::nullopt;
+  v1::DaySpan span;
+  *span.mutable_first_on() = *first_on;
+  *span.mutable_last_on() = *last_on;
+  return span;
 }
 
 std::optional<Timestamp> ParseTimestamp(std::string_view text) {
@@ -121,8 +150,10 @@ bool PutParsed(Place& place, const std::optional<Value>& value) {
 bool PutMessage(Place& place, const FieldDescriptor& field, std::string_view text) {
   const std::string& type = field.message_type()->full_name();
   if (type == "ecloserie.v1.CivilDate") return PutParsed(place, ParseDate(text));
+  if (type == "ecloserie.v1.DaySpan") return PutParsed(place, ParseDaySpan(text));
   if (type == "ecloserie.v1.HalfDay") return PutParsed(place, ParseHalfDay(text));
   if (type == "ecloserie.v1.WallTime") return PutParsed(place, ParseWallTime(text));
+  if (type == "ecloserie.v1.WallMoment") return PutParsed(place, ParseWallMoment(text));
   if (type == "ecloserie.v1.Money") return PutParsed(place, ParseMoney(text));
   if (type == "google.protobuf.Timestamp") return PutParsed(place, ParseTimestamp(text));
   return false;
@@ -189,8 +220,44 @@ std::string Expected(const FieldDescriptor& field) {
   return "of the form " + placeholder;
 }
 
+// The half-days of dev-web/english@monday+thursday.PM; without a dot both halves of the
+// days, without an @ every day.
+bool ReadHalfDays(std::string_view text, v1::TaughtModule& taught) {
+  const std::size_t dot = text.find('.');
+  if (dot != std::string_view::npos) {
+    const auto slot = EnumFromWord(*v1::Slot_descriptor(), text.substr(dot + 1));
+    if (!slot) return false;
+    taught.set_slot(static_cast<v1::Slot>(*slot));
+  }
+  const std::string_view days = text.substr(0, dot);
+  if (days.empty()) return dot != std::string_view::npos;
+  for (const std::string& day : SplitText(days, '+')) {
+    const auto weekday = EnumFromWord(*v1::Weekday_descriptor(), day);
+    if (!weekday) return false;
+    taught.add_weekdays(static_cast<v1::Weekday>(*weekday));
+  }
+  return true;
+}
+
+Problem PutTaughtModule(Place& place, std::string_view text, std::string_view school) {
+  auto& taught = dynamic_cast<v1::TaughtModule&>(place.Open());
+  const std::size_t at = text.find('@');
+  const auto* field = v1::TaughtModule::descriptor()->FindFieldByName("module");
+  const auto name = ExpandName(ResourcePattern(*field), text.substr(0, at), school);
+  if (!name) return name.error();
+  taught.set_module(*name);
+  if (at == std::string_view::npos || ReadHalfDays(text.substr(at + 1), taught)) {
+    return std::nullopt;
+  }
+  return std::string(text) + " is not of the form " + std::string(kTaughtModule);
+}
+
 Problem PutOne(WritableField at, std::string_view text, std::string_view school) {
   Place place(at);
+  const auto* message = at.field->message_type();
+  if (message != nullptr && message->name() == "TaughtModule") {
+    return PutTaughtModule(place, text, school);
+  }
   if (at.field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
     return PutText(place, *at.field, text, school);
   }
@@ -254,8 +321,11 @@ std::string PlaceholderFor(const FieldDescriptor& field) {
   if (field.message_type() != nullptr) {
     const std::string& type = field.message_type()->name();
     if (type == "CivilDate") return "YYYY-MM-DD";
+    if (type == "DaySpan") return "YYYY-MM-DD..YYYY-MM-DD";
+    if (type == "TaughtModule") return std::string(kTaughtModule);
     if (type == "HalfDay") return "YYYY-MM-DD.AM|PM";
     if (type == "WallTime") return "HH:MM";
+    if (type == "WallMoment") return "YYYY-MM-DD[THH:MM]";
     if (type == "Money") return "EUROS";
     if (type == "Timestamp") return "YYYY-MM-DDTHH:MM:SSZ";
     return type;

@@ -12,6 +12,7 @@
 
 #include "arguments.h"
 #include "flag_text.h"
+#include "terminal.h"
 
 namespace {
 
@@ -29,6 +30,7 @@ using ecloserie::cli::ParseArguments;
 using ecloserie::cli::Parsed;
 using ecloserie::cli::ParseInteger;
 using ecloserie::cli::ReportFailure;
+using ecloserie::cli::RestoreTerminal;
 using ecloserie::cli::Run;
 using ecloserie::cli::Text;
 using ecloserie::cli::VerifyAuditFile;
@@ -47,6 +49,7 @@ std::stop_token StopOnInterrupt() {
     sigwait(&interrupts, &signal);
     source.request_stop();
     sigwait(&interrupts, &signal);
+    RestoreTerminal();
     _exit(kInterrupted);
   }).detach();
   return source.get_token();

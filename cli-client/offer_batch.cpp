@@ -27,11 +27,6 @@ constexpr std::size_t kRankingMax = 100'000;
 constexpr std::int64_t kOffersMax = 500;  // The server's limit for one request.
 constexpr std::int64_t kDaysToAnswer = 7;
 
-// For the reads on the way: they take no request id and are never dry.
-CallOptions ReadOptions(const Context& context) {
-  return {.deadline = context.call.deadline, .stop = context.call.stop};
-}
-
 ExitCode Refuse(const Context& context, const Failure& failure) {
   context.report(failure);
   return failure.exit_code;

@@ -24,11 +24,6 @@ struct StoryLine {
 };
 using Story = std::vector<StoryLine>;
 
-// The reads on the way: they take no request id and are never dry.
-CallOptions ReadOptions(const Context& context) {
-  return {.deadline = context.call.deadline, .stop = context.call.stop};
-}
-
 std::string DayOf(const google::protobuf::Timestamp& time) {
   return TextOfValue(time).substr(0, std::string_view("2015-06-01").size());
 }

@@ -3,6 +3,7 @@
 #include <google/protobuf/message.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "display_width.h"
@@ -16,28 +17,6 @@ namespace {
 
 using google::protobuf::Message;
 using Marks = std::vector<const v1::Mark*>;
-
-// For the reads on the way: they take no request id and are never dry.
-CallOptions ReadOptions(const Context& context) {
-  return {.deadline = context.call.deadline, .stop = context.call.stop};
-}
-
-std::optional<Failure> FillSearch(const Context& context, const FlagTexts& flags,
-                                  v1::ListSessionsRequest& search) {
-  const std::pair<const char*, std::vector<const char*>> paths[] = {
-      {"track", {"parent"}}, {"date", {"first_on", "last_on"}}, {"slot", {"slot"}}};
-  for (const auto& [flag, fields] : paths) {
-    const auto texts = flags.find(flag);
-    if (texts == flags.end()) {
-      return UsageFailure("name the session, or give --track, --date and --slot");
-    }
-    for (const char* field : fields) {
-      const auto problem = SetFromText(search, field, texts->second, context.school);
-      if (problem) return UsageFailure("--" + std::string(flag) + ": " + *problem);
-    }
-  }
-  return std::nullopt;
-}
 
 Failure NoSession() {
   return {
@@ -71,12 +50,12 @@ bool IsEnrolment(const v1::Mark& mark, const std::string& text) {
 // DURAND means DURAND Amélie and not DURANDEAU Paul; without a whole word, any
 // beginning will do.
 Marks Candidates(const v1::Register& roster, const std::string& text) {
-  const std::string wanted = FoldCase(text);
+  const std::string wanted = FoldName(text);
   Marks by_word;
   Marks by_prefix;
   for (const v1::Mark& mark : roster.marks()) {
     if (IsEnrolment(mark, text)) return {&mark};
-    const std::string trainee = FoldCase(mark.trainee());
+    const std::string trainee = FoldName(mark.trainee());
     if (BeginsWithWord(trainee, wanted)) by_word.push_back(&mark);
     if (trainee.starts_with(wanted)) by_prefix.push_back(&mark);
   }
@@ -108,13 +87,17 @@ struct ExceptionFlag {
   std::string_view name;
   v1::Presence presence;
   void (v1::MarkException::*set_minutes)(std::int64_t);
+  std::string_view shape;
 };
 
 constexpr ExceptionFlag kExceptionFlags[] = {
-    {"absent", v1::PRESENCE_ABSENT, nullptr},
-    {"late", v1::PRESENCE_PRESENT, &v1::MarkException::set_minutes_late},
-    {"left-early", v1::PRESENCE_PRESENT, &v1::MarkException::set_minutes_left_early},
-    {"partial", v1::PRESENCE_PARTIAL, &v1::MarkException::set_minutes_attended}};
+    {"present", v1::PRESENCE_PRESENT, nullptr, "TRAINEE"},
+    {"absent", v1::PRESENCE_ABSENT, nullptr, "TRAINEE"},
+    {"late", v1::PRESENCE_PRESENT, &v1::MarkException::set_minutes_late, "TRAINEE=MINUTES"},
+    {"left-early", v1::PRESENCE_PRESENT, &v1::MarkException::set_minutes_left_early,
+     "TRAINEE=MINUTES"},
+    {"partial", v1::PRESENCE_PARTIAL, &v1::MarkException::set_minutes_attended,
+     "TRAINEE=MINUTES or TRAINEE=HH:MM-HH:MM"}};
 
 v1::MarkException& ExceptionOf(v1::RecordRegisterRequest& request, const std::string& enrolment) {
   for (v1::MarkException& known : *request.mutable_exceptions()) {
@@ -125,24 +108,88 @@ v1::MarkException& ExceptionOf(v1::RecordRegisterRequest& request, const std::st
   return added;
 }
 
+// 10:00-11:30, or several with + between.
+bool SetIntervals(const std::string& text, v1::MarkException& exception) {
+  for (const std::string& one : SplitText(text, '+')) {
+    const std::vector<std::string> ends = SplitText(one, '-');
+    if (ends.size() != 2) return false;
+    v1::Interval& interval = *exception.add_intervals();
+    if (SetFromText(interval, "start", {ends[0]}, "")) return false;
+    if (SetFromText(interval, "end", {ends[1]}, "")) return false;
+  }
+  return true;
+}
+
+// What stands behind the sign: minutes, or of a partial presence also when.
+bool SetExtent(const ExceptionFlag& flag, const std::string& text, v1::MarkException& exception) {
+  const bool is_when = flag.presence == v1::PRESENCE_PARTIAL && text.find(':') != text.npos;
+  if (is_when) return SetIntervals(text, exception);
+  const auto minutes = ParseInteger(text);
+  if (minutes) (exception.*flag.set_minutes)(*minutes);
+  return minutes.has_value();
+}
+
 std::optional<Failure> AddException(const v1::Register& roster, const ExceptionFlag& flag,
                                     const std::string& text, v1::RecordRegisterRequest& request) {
   const std::string prefix = "--" + std::string(flag.name) + ": ";
-  const bool has_minutes = flag.set_minutes != nullptr;
-  const std::size_t sign = has_minutes ? text.rfind('=') : text.size();
-  if (sign == std::string::npos) return UsageFailure(prefix + text + " is not TRAINEE=MINUTES");
-  const auto minutes = has_minutes ? ParseInteger(text.substr(sign + 1)) : 0;
-  if (!minutes) return UsageFailure(prefix + text + " is not TRAINEE=MINUTES");
+  const bool has_extent = flag.set_minutes != nullptr;
+  const std::size_t sign = has_extent ? text.rfind('=') : text.size();
+  const auto malformed = [&] {
+    return UsageFailure(prefix + text + " is not " + std::string(flag.shape));
+  };
+  if (sign == std::string::npos) return malformed();
   const auto enrolment = FindTrainee(roster, text.substr(0, sign));
   if (!enrolment) return UsageFailure(prefix + enrolment.error().error.message);
   v1::MarkException& exception = ExceptionOf(request, *enrolment);
   const bool is_new = exception.presence() == v1::PRESENCE_UNSPECIFIED;
-  if (!is_new && (exception.presence() != flag.presence || !has_minutes)) {
+  if (!is_new && (exception.presence() != flag.presence || !has_extent)) {
     return UsageFailure(prefix + text + " is listed already");
   }
   exception.set_presence(flag.presence);
-  if (has_minutes) (exception.*flag.set_minutes)(*minutes);
+  if (has_extent && !SetExtent(flag, text.substr(sign + 1), exception)) return malformed();
   return std::nullopt;
+}
+
+}  // namespace
+
+tl::expected<v1::ListSessionsRequest, Failure> ReadHalfDay(const Context& context,
+                                                           const FlagTexts& flags) {
+  v1::ListSessionsRequest search;
+  const std::pair<const char*, std::vector<const char*>> paths[] = {
+      {"track", {"parent"}}, {"date", {"first_on", "last_on"}}, {"slot", {"slot"}}};
+  for (const auto& [flag, fields] : paths) {
+    const auto texts = flags.find(flag);
+    if (texts == flags.end()) {
+      return tl::unexpected(UsageFailure("name the session, or give --track, --date and --slot"));
+    }
+    for (const char* field : fields) {
+      const auto problem = SetFromText(search, field, texts->second, context.school);
+      if (problem) return tl::unexpected(UsageFailure("--" + std::string(flag) + ": " + *problem));
+    }
+  }
+  return search;
+}
+
+std::optional<Failure> FindSession(const Context& context, const FlagTexts& flags,
+                                   Message& request) {
+  const bool is_searched =
+      flags.contains("track") || flags.contains("date") || flags.contains("slot");
+  if (!IsEmptyText(request, "session")) {
+    if (!is_searched) return std::nullopt;
+    return UsageFailure("name the session or give --track, --date and --slot, not both");
+  }
+  const auto search = ReadHalfDay(context, flags);
+  if (!search) return search.error();
+  const auto name = SearchSession(context, *search);
+  if (!name) return name.error();
+  const WritableField session = FieldForWriting(request, "session");
+  request.GetReflection()->SetString(&request, session.field, *name);
+  return std::nullopt;
+}
+
+bool NamesExceptions(const FlagTexts& flags) {
+  return std::any_of(std::begin(kExceptionFlags), std::end(kExceptionFlags),
+                     [&](const ExceptionFlag& flag) { return flags.contains(flag.name); });
 }
 
 std::optional<Failure> AddExceptions(const v1::Register& roster, const FlagTexts& flags,
@@ -157,37 +204,6 @@ std::optional<Failure> AddExceptions(const v1::Register& roster, const FlagTexts
     }
   }
   return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<Failure> FindSession(const Context& context, const FlagTexts& flags,
-                                   Message& request) {
-  const bool is_searched =
-      flags.contains("track") || flags.contains("date") || flags.contains("slot");
-  if (!IsEmptyText(request, "session")) {
-    if (!is_searched) return std::nullopt;
-    return UsageFailure("name the session or give --track, --date and --slot, not both");
-  }
-  v1::ListSessionsRequest search;
-  if (auto failure = FillSearch(context, flags, search)) return failure;
-  const auto name = SearchSession(context, search);
-  if (!name) return name.error();
-  const WritableField session = FieldForWriting(request, "session");
-  request.GetReflection()->SetString(&request, session.field, *name);
-  return std::nullopt;
-}
-
-std::optional<Failure> FillRegister(const Context& context, const FlagTexts& flags,
-                                    Message& message) {
-  if (auto failure = FindSession(context, flags, message)) return failure;
-  auto& request = static_cast<v1::RecordRegisterRequest&>(message);
-  v1::GetRegisterRequest get;
-  get.set_session(request.session());
-  auto roster = context.client.attendance().GetRegister(get, ReadOptions(context));
-  if (!roster) return CallFailure(std::move(roster).error());
-  if (request.etag().empty()) request.set_etag(roster->etag());
-  return AddExceptions(*roster, flags, request);
 }
 
 }  // namespace ecloserie::cli

@@ -107,7 +107,9 @@ class Runner {
     ReportFailure(err_, context_.format,
                   context_.format == OutputFormat::kJson
                       ? *failure
-                      : NameFlags(*std::move(failure), *invocation_.command));
+                      : NameFlags(*failure, *invocation_.command));
+    const Explain& explain = invocation_.command->explain;
+    if (explain) explain(context_, *task.request, *failure);
   }
 
   Outcome& outcome() { return outcome_; }

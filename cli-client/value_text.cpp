@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "ecloserie/v1/application.pb.h"
+#include "ecloserie/v1/justification.pb.h"
 #include "ecloserie/v1/register.pb.h"
 #include "ecloserie/v1/report.pb.h"
 #include "ecloserie/v1/types.pb.h"
@@ -125,13 +126,17 @@ std::string DisplayElement(const Message& parent, const FieldDescriptor& field, 
 
 bool IsTextValue(const google::protobuf::Descriptor& type) {
   return &type == v1::CivilDate::descriptor() || &type == v1::HalfDay::descriptor() ||
-         &type == v1::WallTime::descriptor() || &type == Timestamp::descriptor();
+         &type == v1::WallTime::descriptor() || &type == v1::WallMoment::descriptor() ||
+         &type == Timestamp::descriptor();
 }
 
 std::string TextOfValue(const Message& value) {
   if (const auto* date = As<v1::CivilDate>(value)) return DateText(*date);
   if (const auto* half = As<v1::HalfDay>(value)) {
     return DateText(half->date()) + "." + EnumWord(*v1::Slot_descriptor(), half->slot());
+  }
+  if (const auto* moment = As<v1::WallMoment>(value)) {
+    return DateText(moment->date()) + (moment->has_time() ? "T" + TextOfValue(moment->time()) : "");
   }
   if (const auto* time = As<v1::WallTime>(value)) {
     return Padded(time->hours(), 2) + ":" + Padded(time->minutes(), 2);

@@ -96,6 +96,7 @@ int ServeUntilSignal(const ServerOptions& options) {
   Server server({.database = database,
                  .seal_interval = std::chrono::seconds(options.seal_seconds),
                  .settle_interval = std::chrono::seconds(options.settle_seconds),
+                 .auto_lock_interval = std::chrono::seconds(options.auto_lock_seconds),
                  .listen = options.listen,
                  .tls = options.tls,
                  .metrics = options.metrics,

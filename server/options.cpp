@@ -101,6 +101,11 @@ void DescribeServe(CLI::App& app, ServerOptions& options) {
                    "How many seconds may pass before everybody sees that an offer ran out")
       ->check(CLI::Range(1, 86400))
       ->capture_default_str();
+  serve
+      ->add_option("--auto-lock-interval", options.auto_lock_seconds,
+                   "How many seconds may pass before a register that is due locks by itself")
+      ->check(CLI::Range(1, 86400))
+      ->capture_default_str();
   serve->callback([&options] { options.command = ServerCommand::kServe; });
 }
 

@@ -19,6 +19,7 @@ struct ServerOptions {
   bool has_strands = true;
   int seal_seconds = 5;
   int settle_seconds = 60;
+  int auto_lock_seconds = 600;
   std::string token_file;  // init: where the new principal's token goes
   // init: who is made.
   std::string principal = "admin";

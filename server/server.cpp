@@ -14,6 +14,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/time/clock.h"
 #include "rpc/services.h"
+#include "usecases/auto_lock.h"
 #include "usecases/sealing.h"
 #include "usecases/sweep.h"
 
@@ -98,6 +99,12 @@ void Server::StartJobs(domain::Environment& environment) {
         usecases::SettleEverything(*database_, environment, is_stopping);
       },
       tell("settler"));
+  locker_ = std::make_unique<jobs::PeriodicJob>(
+      jobs::PeriodicJob::Rhythm{.interval = options_.auto_lock_interval},
+      [this, &environment](const auto& is_stopping) {
+        usecases::LockEverythingDue(*database_, environment, is_stopping);
+      },
+      tell("locker"));
 }
 
 void Server::AddServices(domain::Environment& environment) {
@@ -155,6 +162,7 @@ void Server::Stop() {
     server_.reset();
     listeners_.RemoveSockets();
   }
+  if (locker_) locker_->Stop();
   if (settler_) settler_->Stop();
   if (sealer_) sealer_->Stop();
   database_->Stop();

@@ -30,6 +30,7 @@ class Server {
     std::chrono::milliseconds seal_interval = std::chrono::seconds(5);
     // How often overdue offers run out without anybody asking.
     std::chrono::milliseconds settle_interval = std::chrono::minutes(1);
+    std::chrono::milliseconds auto_lock_interval = std::chrono::minutes(10);
     std::vector<std::string> listen;  // unix:PATH, HOST:PORT
     TlsFiles tls;                     // of the ports
     std::string metrics;              // HOST:PORT or PORT of this machine; empty: none
@@ -68,6 +69,7 @@ class Server {
   std::unique_ptr<Metrics> metrics_;
   std::unique_ptr<jobs::PeriodicJob> sealer_;
   std::unique_ptr<jobs::PeriodicJob> settler_;
+  std::unique_ptr<jobs::PeriodicJob> locker_;
   std::unique_ptr<usecases::Executor> executor_;
   std::vector<std::unique_ptr<rpc::Service>> services_;
   std::vector<std::string> service_names_;

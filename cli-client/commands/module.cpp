@@ -37,7 +37,11 @@ std::vector<Command> ModuleCommands() {
            .positional = "name",
            .flags = {{"reason", "reason", "why, in words"},
                      {"etag", "etag", "refuse if it changed since"}},
-           .view = view}};
+           .view = {.columns = {{"NAME", "module.name"},
+                                {"STATE", "module.state"},
+                                {"TITLE", "module.title"},
+                                {"REASON", "module.cancel_reason"},
+                                {"SESSIONS CANCELLED", "cancelled_sessions_count"}}}}};
 }
 
 }  // namespace ecloserie::cli

@@ -68,9 +68,10 @@ Paged<v1::Module> SchoolClient::ListModules(v1::ListModulesRequest request,
                           std::move(options));
 }
 
-Result<v1::Module> SchoolClient::CancelModule(v1::CancelModuleRequest request,
-                                              CallOptions options) const {
-  return Call<v1::Module>(*core_, "SchoolService.CancelModule", std::move(request), options);
+Result<v1::CancelModuleResponse> SchoolClient::CancelModule(v1::CancelModuleRequest request,
+                                                            CallOptions options) const {
+  return Call<v1::CancelModuleResponse>(*core_, "SchoolService.CancelModule", std::move(request),
+                                        options);
 }
 
 Result<v1::Place> SchoolClient::CreatePlace(v1::CreatePlaceRequest request,

@@ -112,9 +112,25 @@ struct SessionKindOfName {
   static constexpr std::string_view kCollection = "sessions";
   static constexpr std::string_view kPattern = "schools/{school}/sessions/{session}";
 };
+struct JustificationKind {
+  static constexpr std::string_view kCollection = "justifications";
+  static constexpr std::string_view kPattern = "schools/{school}/justifications/{justification}";
+};
+struct EvidenceKindOfName {
+  static constexpr std::string_view kCollection = "evidence";
+  static constexpr std::string_view kPattern = "schools/{school}/evidence/{evidence}";
+};
+struct AttendanceStatementKind {
+  static constexpr std::string_view kCollection = "attendanceStatements";
+  static constexpr std::string_view kPattern = "schools/{school}/attendanceStatements/{statement}";
+};
 struct AssignmentKind {
   static constexpr std::string_view kCollection = "assignments";
   static constexpr std::string_view kPattern = "schools/{school}/assignments/{assignment}";
+};
+struct RatePolicyKind {
+  static constexpr std::string_view kCollection = "ratePolicies";
+  static constexpr std::string_view kPattern = "schools/{school}/ratePolicies/{policy}";
 };
 struct PledgeKind {
   static constexpr std::string_view kCollection = "pledges";
@@ -137,8 +153,12 @@ using AgreementName = SlugName<AgreementKind>;
 using FundName = SlugName<FundKind>;
 using PersonName = IdName<PersonKind>;
 using ApplicationName = IdName<ApplicationKind>;
+using RatePolicyName = SlugName<RatePolicyKind>;
 using EnrolmentName = IdName<EnrolmentKind>;
 using SessionName = IdName<SessionKindOfName>;
+using JustificationName = IdName<JustificationKind>;
+using EvidenceName = IdName<EvidenceKindOfName>;
+using AttendanceStatementName = IdName<AttendanceStatementKind>;
 using AssignmentName = IdName<AssignmentKind>;
 using PledgeName = IdName<PledgeKind>;
 using PaymentName = IdName<PaymentKind>;

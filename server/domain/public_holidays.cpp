@@ -26,6 +26,8 @@ constexpr MovableHoliday kMovableHolidays[] = {
     {50, "Lundi de Pentecôte"},
 };
 
+constexpr std::int64_t kGoodFriday = -2;  // In days after Easter.
+
 }  // namespace
 
 // The single letters are those under which the algorithm is published.
@@ -46,7 +48,7 @@ absl::CivilDay EasterSunday(int64_t year) {
   return absl::CivilDay(year, days / 31, days % 31 + 1);
 }
 
-std::optional<std::string_view> PublicHoliday(absl::CivilDay day) {
+std::optional<std::string_view> PublicHoliday(absl::CivilDay day, HolidayLaw law) {
   for (const FixedHoliday& holiday : kFixedHolidays) {
     if (day.month() == holiday.month && day.day() == holiday.day) return holiday.name;
   }
@@ -54,6 +56,14 @@ std::optional<std::string_view> PublicHoliday(absl::CivilDay day) {
   for (const MovableHoliday& holiday : kMovableHolidays) {
     if (days_after_easter == holiday.days_after_easter) return holiday.name;
   }
+  switch (law) {
+    case HolidayLaw::kFrance:
+      return std::nullopt;
+    case HolidayLaw::kAlsaceMoselle:
+      break;
+  }
+  if (days_after_easter == kGoodFriday) return "Vendredi saint";
+  if (day.month() == 12 && day.day() == 26) return "Saint-Étienne";
   return std::nullopt;
 }
 

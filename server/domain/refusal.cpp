@@ -86,11 +86,20 @@ absl::Status FieldsInvalid(const std::vector<FieldProblem>& problems) {
                                   : std::to_string(problems.size()) +
                                         " fields break a rule, the first is " + problems[0].field +
                                         ": it " + problems[0].rule;
-  absl::Status status = Refusal(absl::StatusCode::kInvalidArgument, "FIELD_INVALID", message);
+  return WithFields(Refusal(absl::StatusCode::kInvalidArgument, "FIELD_INVALID", message),
+                    problems);
+}
+
+absl::Status WithFact(absl::Status refusal, std::string_view key, const std::string& value) {
+  refusal.SetPayload(kMetadataPrefix + std::string(key), absl::Cord(value));
+  return refusal;
+}
+
+absl::Status WithFields(absl::Status refusal, const std::vector<FieldProblem>& problems) {
   for (const FieldProblem& problem : problems) {
-    status.SetPayload(kFieldPrefix + problem.field, absl::Cord(problem.rule));
+    refusal.SetPayload(kFieldPrefix + problem.field, absl::Cord(problem.rule));
   }
-  return status;
+  return refusal;
 }
 
 absl::Status ResourceMissing(const std::string& name) {

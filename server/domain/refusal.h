@@ -42,6 +42,9 @@ absl::Status RecallRefusal(std::string_view remembered);
 
 absl::Status FieldInvalid(const std::string& field, const std::string& rule);
 absl::Status FieldsInvalid(const std::vector<FieldProblem>& problems);
+// The same refusal, with one more fact or with the fields that caused it.
+absl::Status WithFact(absl::Status refusal, std::string_view key, const std::string& value);
+absl::Status WithFields(absl::Status refusal, const std::vector<FieldProblem>& problems);
 absl::Status ResourceMissing(const std::string& name);
 absl::Status ResourceExists(const std::string& name);
 absl::Status EtagMismatch(const std::string& current_etag);

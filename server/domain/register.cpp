@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -15,6 +16,12 @@ namespace {
 
 using ExceptionsByEnrolment = std::map<EnrolmentName, const MarkException*>;
 
+std::string Joined(const std::vector<EnrolmentName>& enrolments) {
+  return absl::StrJoin(enrolments, ",", [](std::string* text, const EnrolmentName& name) {
+    text->append(name.ToString());
+  });
+}
+
 std::string EventsFrom(SessionState state) {
   switch (state) {
     case SessionState::kPlanned:
@@ -22,15 +29,11 @@ std::string EventsFrom(SessionState state) {
     case SessionState::kOpen:
       return "record, lock";
     case SessionState::kLocked:
+      return "correct";
     case SessionState::kCancelled:
       break;
   }
   return "";
-}
-
-absl::Status RequireState(const Session& session, SessionState state, std::string_view event) {
-  if (session.state == state) return absl::OkStatus();
-  return TransitionRefused(event, WordOf(session.state), EventsFrom(session.state));
 }
 
 Channel ChannelOf(Delivery delivery) {
@@ -48,7 +51,8 @@ std::int64_t MinutesAttended(const MarkException& exception, std::int64_t planne
     case Presence::kPresent:
       return planned_minutes - exception.minutes_late - exception.minutes_left_early;
     case Presence::kPartial:
-      return exception.minutes_attended;
+      return exception.intervals.empty() ? exception.minutes_attended
+                                         : MinutesOf(exception.intervals);
     case Presence::kUnmarked:
     case Presence::kAbsent:
       break;
@@ -56,52 +60,110 @@ std::int64_t MinutesAttended(const MarkException& exception, std::int64_t planne
   return 0;
 }
 
+// Made by the trainee or an import: staff change it by listing it.
+bool IsOfOthers(const Mark& mark) { return mark.capture && *mark.capture != Capture::kStaff; }
+
+auto WhatItSays(const Mark& mark) {
+  return std::tuple(mark.presence, mark.minutes_late, mark.minutes_left_early,
+                    mark.minutes_attended, mark.intervals, mark.channel);
+}
+
+std::string RowPath(std::size_t row) { return "exceptions[" + std::to_string(row) + "]."; }
+
+absl::Status RequireSound(const std::vector<MarkException>& exceptions, const Session& session) {
+  std::vector<FieldProblem> problems;
+  std::vector<EnrolmentName> proposed_absent;
+  std::set<EnrolmentName> listed;
+  for (std::size_t i = 0; i < exceptions.size(); ++i) {
+    if (!listed.insert(exceptions[i].enrolment).second) {
+      problems.push_back({RowPath(i) + "enrolment", "must be listed once"});
+    }
+    if (const auto problem = FindExceptionProblem(exceptions[i], session)) {
+      problems.push_back({RowPath(i) + problem->broken.field, problem->broken.rule});
+      if (problem->proposes_absent) proposed_absent.push_back(exceptions[i].enrolment);
+    }
+  }
+  return problems.empty() ? absl::OkStatus() : ExceptionsInvalid(problems, proposed_absent);
+}
+
+absl::Status RequireOnRoster(const Session& session, const std::vector<Mark>& marks,
+                             const std::vector<MarkException>& exceptions) {
+  std::set<EnrolmentName> roster;
+  for (const Mark& mark : marks) roster.insert(mark.enrolment);
+  std::vector<FieldProblem> problems;
+  std::optional<EnrolmentName> first;
+  for (std::size_t i = 0; i < exceptions.size(); ++i) {
+    if (roster.contains(exceptions[i].enrolment)) continue;
+    problems.push_back({RowPath(i) + "enrolment", "must be on the roster of this register"});
+    if (!first) first = exceptions[i].enrolment;
+  }
+  if (!first) return absl::OkStatus();
+  return WithFields(NotOnRoster(*first, session.name), problems);
+}
+
+constexpr const char* kNothingLeft = "leaves nothing of the session: propose ABSENT";
+
+std::optional<ExceptionProblem> FindMinutesProblem(const MarkException& present,
+                                                   std::int64_t planned_minutes) {
+  const std::int64_t missed = present.minutes_late + present.minutes_left_early;
+  const std::string field = present.minutes_late > 0 ? "minutes_late" : "minutes_left_early";
+  if (missed < planned_minutes) return std::nullopt;
+  if (missed == planned_minutes) return ExceptionProblem{{field, kNothingLeft}, true};
+  return ExceptionProblem{{field, "must stay within the " + std::to_string(planned_minutes) +
+                                      " minutes of the session"}};
+}
+
+std::optional<ExceptionProblem> FindPartialProblem(const MarkException& partial,
+                                                   const Session& session) {
+  if (auto problem = FindIntervalProblem(partial.intervals, {session.start, session.end})) {
+    return ExceptionProblem{*std::move(problem)};
+  }
+  const std::int64_t minutes = MinutesAttended(partial, session.planned_minutes);
+  if (minutes == 0) return ExceptionProblem{{"minutes_attended", kNothingLeft}, true};
+  if (partial.minutes_attended != 0 && partial.minutes_attended != minutes) {
+    return ExceptionProblem{
+        {"minutes_attended", "must be left out, or be the sum of the intervals"}};
+  }
+  if (minutes >= session.planned_minutes) {
+    return ExceptionProblem{{partial.intervals.empty() ? "minutes_attended" : "intervals",
+                             "must be below the " + std::to_string(session.planned_minutes) +
+                                 " minutes of the session: propose PRESENT"}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Mark MarkOf(const MarkException& said, const Session& session) {
   return {.enrolment = said.enrolment,
           .presence = said.presence,
           .minutes_late = said.minutes_late,
           .minutes_left_early = said.minutes_left_early,
           .minutes_attended = MinutesAttended(said, session.planned_minutes),
+          .intervals = said.intervals,
           .channel = said.channel.value_or(ChannelOf(session.delivery)),
           .capture = Capture::kStaff};
 }
 
-auto WhatItSays(const Mark& mark) {
-  return std::tuple(mark.presence, mark.minutes_late, mark.minutes_left_early,
-                    mark.minutes_attended, mark.channel, mark.capture);
+bool SaysTheSame(const Mark& mark, const Mark& other) {
+  return WhatItSays(mark) == WhatItSays(other);
 }
 
-std::vector<FieldProblem> FindProblems(const std::vector<MarkException>& exceptions,
-                                       std::int64_t planned_minutes) {
-  std::vector<FieldProblem> problems;
-  std::map<EnrolmentName, std::size_t> listed;
-  for (std::size_t i = 0; i < exceptions.size(); ++i) {
-    const std::string path = "exceptions[" + std::to_string(i) + "].";
-    if (!listed.emplace(exceptions[i].enrolment, i).second) {
-      problems.push_back({path + "enrolment", "must be listed once"});
-    }
-    if (const auto problem = FindExceptionProblem(exceptions[i], planned_minutes)) {
-      problems.push_back({path + problem->field, problem->rule});
-    }
-  }
-  return problems;
-}
-
-absl::Status RequireOnRoster(const Session& session, const std::vector<Mark>& marks,
-                             const std::vector<MarkException>& exceptions) {
-  std::vector<EnrolmentName> roster;
-  roster.reserve(marks.size());
-  for (const Mark& mark : marks) roster.push_back(mark.enrolment);
-  std::ranges::sort(roster);
-  for (const MarkException& exception : exceptions) {
-    if (!std::ranges::binary_search(roster, exception.enrolment)) {
-      return NotOnRoster(exception.enrolment, session.name);
+std::vector<MarkChange> ChangesBetween(const std::vector<RegisterLine>& before,
+                                       const std::vector<RegisterLine>& now) {
+  std::map<EnrolmentName, const RegisterLine*> lines;
+  for (const RegisterLine& line : before) lines[line.mark.enrolment] = &line;
+  std::vector<MarkChange> changes;
+  for (const RegisterLine& line : now) {
+    const auto known = lines.find(line.mark.enrolment);
+    if (known == lines.end()) {
+      changes.push_back({.before = std::nullopt, .after = line});
+    } else if (known->second->mark.version != line.mark.version) {
+      changes.push_back({.before = *known->second, .after = line});
     }
   }
-  return absl::OkStatus();
+  return changes;
 }
-
-}  // namespace
 
 void SortByTrainee(std::vector<RegisterLine>& lines) {
   using Key = std::tuple<std::string, std::string, EnrolmentName>;
@@ -115,30 +177,26 @@ void SortByTrainee(std::vector<RegisterLine>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = std::move(keyed[i].second);
 }
 
-std::optional<FieldProblem> FindExceptionProblem(const MarkException& exception,
-                                                 std::int64_t planned_minutes) {
+std::optional<ExceptionProblem> FindExceptionProblem(const MarkException& exception,
+                                                     const Session& session) {
   const bool is_present = exception.presence == Presence::kPresent;
   const bool is_partial = exception.presence == Presence::kPartial;
   if (exception.presence == Presence::kUnmarked) {
-    return FieldProblem{"presence", "must be PRESENT, PARTIAL or ABSENT"};
+    return ExceptionProblem{{"presence", "must be PRESENT, PARTIAL or ABSENT"}};
   }
   if (!is_present && exception.minutes_late != 0) {
-    return FieldProblem{"minutes_late", "must be left out unless PRESENT"};
+    return ExceptionProblem{{"minutes_late", "must be left out unless PRESENT"}};
   }
   if (!is_present && exception.minutes_left_early != 0) {
-    return FieldProblem{"minutes_left_early", "must be left out unless PRESENT"};
+    return ExceptionProblem{{"minutes_left_early", "must be left out unless PRESENT"}};
   }
-  if (exception.minutes_late + exception.minutes_left_early >= planned_minutes) {
-    return FieldProblem{exception.minutes_late > 0 ? "minutes_late" : "minutes_left_early",
-                        "must leave some of the planned minutes to be present"};
+  if (auto problem = FindMinutesProblem(exception, session.planned_minutes)) return problem;
+  if (is_partial) return FindPartialProblem(exception, session);
+  if (exception.minutes_attended != 0) {
+    return ExceptionProblem{{"minutes_attended", "must be left out unless PARTIAL"}};
   }
-  if (!is_partial && exception.minutes_attended != 0) {
-    return FieldProblem{"minutes_attended", "must be left out unless PARTIAL"};
-  }
-  if (is_partial &&
-      (exception.minutes_attended <= 0 || exception.minutes_attended >= planned_minutes)) {
-    return FieldProblem{"minutes_attended",
-                        "must be above zero and below the planned minutes when PARTIAL"};
+  if (!exception.intervals.empty()) {
+    return ExceptionProblem{{"intervals", "must be left out unless PARTIAL"}};
   }
   return std::nullopt;
 }
@@ -146,8 +204,7 @@ std::optional<FieldProblem> FindExceptionProblem(const MarkException& exception,
 absl::StatusOr<std::vector<Mark>> ChangedMarks(const Session& session,
                                                const std::vector<Mark>& marks,
                                                const std::vector<MarkException>& exceptions) {
-  const std::vector<FieldProblem> problems = FindProblems(exceptions, session.planned_minutes);
-  if (!problems.empty()) return FieldsInvalid(problems);
+  RETURN_IF_REFUSED(RequireSound(exceptions, session));
   RETURN_IF_REFUSED(RequireOnRoster(session, marks, exceptions));
 
   ExceptionsByEnrolment listed;
@@ -155,13 +212,19 @@ absl::StatusOr<std::vector<Mark>> ChangedMarks(const Session& session,
   std::vector<Mark> changed;
   for (const Mark& before : marks) {
     const auto exception = listed.find(before.enrolment);
+    if (exception == listed.end() && IsOfOthers(before)) continue;
     Mark after = exception == listed.end() ? MarkOf({.enrolment = before.enrolment}, session)
                                            : MarkOf(*exception->second, session);
-    if (WhatItSays(after) == WhatItSays(before)) continue;
+    if (after.capture == before.capture && SaysTheSame(after, before)) continue;
     after.version = before.version + 1;
     changed.push_back(std::move(after));
   }
   return changed;
+}
+
+absl::Status RequireState(const Session& session, SessionState state, std::string_view event) {
+  if (session.state == state) return absl::OkStatus();
+  return TransitionRefused(event, WordOf(session.state), EventsFrom(session.state));
 }
 
 absl::Status RequireOpenable(const Session& session) {
@@ -220,14 +283,18 @@ absl::Status NotOnRoster(const EnrolmentName& enrolment, const SessionName& sess
                  {{"enrolment", enrolment.ToString()}, {"session", session.ToString()}});
 }
 
+absl::Status ExceptionsInvalid(const std::vector<FieldProblem>& problems,
+                               const std::vector<EnrolmentName>& proposed_absent) {
+  const absl::Status refusal = FieldsInvalid(problems);
+  if (proposed_absent.empty()) return refusal;
+  return WithFact(refusal, "proposed_absent", Joined(proposed_absent));
+}
+
 absl::Status RegisterChanged(const Session& session, const std::vector<EnrolmentName>& changed) {
-  const auto append = [](std::string* text, const EnrolmentName& name) {
-    text->append(name.ToString());
-  };
-  return Refusal(absl::StatusCode::kAborted, "ETAG_MISMATCH",
-                 "somebody changed the register since it was read: read it again, then decide",
-                 {{"current_etag", EtagOf(session.version)},
-                  {"changed_enrolments", absl::StrJoin(changed, ",", append)}});
+  return Refusal(
+      absl::StatusCode::kAborted, "ETAG_MISMATCH",
+      "somebody changed the register since it was read: read it again, then decide",
+      {{"current_etag", EtagOf(session.version)}, {"changed_enrolments", Joined(changed)}});
 }
 
 }  // namespace ecloserie::domain

@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "domain/civil_date.h"
+#include "domain/module.h"
 #include "domain/name.h"
 #include "domain/school.h"
 #include "domain/session_plan.h"
@@ -47,9 +50,14 @@ struct Session {
   SessionKind kind = SessionKind::kLesson;
   Delivery delivery = Delivery::kRemote;
   SessionState state = SessionState::kPlanned;
-  std::string lock_reason;           // Why it was locked with somebody unmarked.
-  std::optional<std::string> title;  // Of an event.
-  std::optional<PlaceName> place;    // Where an event is held, unless at a distance.
+  std::string lock_reason;              // Why it was locked with somebody unmarked.
+  std::optional<std::string> title;     // An event has one.
+  std::optional<PlaceName> place;       // Where it is held, if not in the school's rooms.
+  std::optional<ModuleName> module;     // What is taught.
+  std::string part;                     // Empty for the whole track, else a slug.
+  std::vector<EnrolmentName> trainees;  // For whom a part is.
+  bool is_from_pattern = false;         // Planned anew with the track's pattern.
+  std::string cancel_reason;
   std::int64_t version = 1;
 };
 
@@ -62,24 +70,45 @@ struct SchoolZone {
 Session PlannedSession(const SessionName& name, const TrackName& track,
                        const PlannedHalfDay& half_day, const SchoolZone& zone);
 
-// A gathering or a hackathon on one half-day.
-struct Event {
+// A session that is planned by itself and not by a pattern: a gathering, a hackathon,
+// a lesson to catch up, the choices of a closing fortnight.
+struct SingleSession {
   HalfDay at;
+  SessionKind kind = SessionKind::kEvent;
   std::optional<WallTime> start;  // As a half-day usually begins when absent.
   std::int64_t planned_minutes = 0;
-  std::string title;
+  std::optional<std::string> title;
+  std::optional<Delivery> delivery;  // When absent, on site where it has a place.
   std::optional<PlaceName> place;
+  std::optional<ModuleName> module;
+  std::string part;
+  std::vector<EnrolmentName> trainees;
 };
 
-// An event begins and ends on its day.
-absl::Status RequireEndsThatDay(const Event& event);
-// On site where it has a place, otherwise at a distance.
-Session PlannedEvent(const SessionName& name, const TrackName& track, const Event& event,
-                     const SchoolZone& zone);
+// It begins and ends on its day, an event has a title, what has a place is held there,
+// and a part is for somebody, once, whom the whole track needs not name.
+absl::Status RequireSound(const SingleSession& single);
+Session PlannedSingle(const SessionName& name, const TrackName& track, const SingleSession& single,
+                      const SchoolZone& zone);
+
+// A module that may be taught in the cohort from now on: of its programme, and not
+// cancelled. The field names it in the request.
+absl::Status RequireTeachable(const Module& module, const Cohort& cohort, const std::string& field);
+
+// Why the server cancels sessions by itself; nobody else says these.
+inline constexpr std::string_view kPlanChanged = "PLAN_CHANGED";
+inline constexpr std::string_view kModuleCancelled = "MODULE_CANCELLED";
+absl::Status RequireOwnReason(const std::string& reason_code);
+
+// Planned, or opened while nobody is marked.
+absl::Status RequireCancellable(const Session& session, bool is_anybody_marked);
+Session Cancelled(Session session, std::string_view reason);
 
 absl::Status RequireDayOf(const Cohort& cohort, absl::CivilDay day);
-// The track has a session then already, whatever its state.
-absl::Status HalfDayTaken(const TrackName& track, const HalfDay& at);
+// On one half-day a track has one session for all of it, or parts of different slugs.
+// Those that are cancelled leave their half-day to others.
+absl::Status RequireRoomBeside(const Session& session, const std::vector<Session>& of_half_day);
+absl::Status TraineeTaken(const EnrolmentName& trainee, const SessionName& session);
 
 // The days between which sessions are planned: in order, inside the cohort's
 // dates, at most 366 days apart.

@@ -4,8 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "domain/public_holidays.h"
-
 namespace ecloserie::domain {
 namespace {
 
@@ -68,6 +66,13 @@ std::optional<PatternProblem> FindOnSiteProblem(const SessionPattern& pattern, T
   return std::nullopt;
 }
 
+std::optional<PatternProblem> FindClosureProblem(const SessionPattern& pattern) {
+  const bool is_in_order = std::ranges::all_of(
+      pattern.closures, [](const DaySpan& span) { return span.first_on <= span.last_on; });
+  if (is_in_order) return std::nullopt;
+  return PatternProblem{"closure_spans", "must not end before they begin"};
+}
+
 absl::CivilDay MondayOfWeek(absl::CivilDay day) {
   return absl::PrevWeekday(day + 1, absl::Weekday::monday);
 }
@@ -96,35 +101,52 @@ Delivery DeliveryOn(const SessionPattern& pattern, TrackMode mode, absl::CivilDa
   return IsOnSiteWeek(pattern, cohort_starts_on, day) ? Delivery::kOnSite : Delivery::kRemote;
 }
 
+bool IsAmong(absl::Weekday weekday, const std::vector<absl::Weekday>& weekdays) {
+  return std::ranges::find(weekdays, weekday) != weekdays.end();
+}
+
 bool IsTaught(const SessionPattern& pattern, absl::CivilDay day) {
   const absl::Weekday weekday = absl::GetWeekday(day);
   if (pattern.weekdays.empty()) {
     return weekday != absl::Weekday::saturday && weekday != absl::Weekday::sunday;
   }
-  return std::ranges::find(pattern.weekdays, weekday) != pattern.weekdays.end();
+  return IsAmong(weekday, pattern.weekdays);
 }
 
-// A closure on a public holiday is named by the holiday.
-std::optional<std::string> ReasonToSkip(const SessionPattern& pattern, absl::CivilDay day) {
-  if (const auto holiday = PublicHoliday(day)) return std::string(*holiday);
-  if (std::ranges::find(pattern.closures, day) != pattern.closures.end()) {
-    return std::string(kClosure);
+std::optional<ModuleName> ModuleOn(const SessionPattern& pattern, const HalfDay& at) {
+  for (const TaughtModule& taught : pattern.modules) {
+    const bool is_that_day =
+        taught.weekdays.empty() || IsAmong(absl::GetWeekday(at.day), taught.weekdays);
+    if (is_that_day && taught.slot.value_or(at.slot) == at.slot) return taught.module;
   }
   return std::nullopt;
 }
 
-PlannedHalfDay PlanHalf(HalfDay at, WallTime start, WallTime end, Delivery delivery) {
+// A closure on a public holiday is named by the holiday.
+std::optional<std::string> ReasonToSkip(const SessionPattern& pattern, absl::CivilDay day) {
+  if (const auto holiday = PublicHoliday(day, pattern.holiday_law)) return std::string(*holiday);
+  const bool is_closed = std::ranges::any_of(
+      pattern.closures, [day](const DaySpan& span) { return span.Contains(day); });
+  return is_closed ? std::optional<std::string>(kClosure) : std::nullopt;
+}
+
+PlannedHalfDay PlanHalf(const SessionPattern& pattern, HalfDay at, Delivery delivery) {
+  const bool is_am = at.slot == Slot::kAm;
+  const WallTime start = is_am ? pattern.am_start : pattern.pm_start;
+  const WallTime end = is_am ? pattern.am_end : pattern.pm_end;
   return {.at = at,
           .start = start,
           .end = end,
           .planned_minutes = MinutesBetween(start, end),
-          .delivery = delivery};
+          .delivery = delivery,
+          .module = ModuleOn(pattern, at)};
 }
 
 }  // namespace
 
 std::optional<PatternProblem> FindPatternProblem(const SessionPattern& pattern, TrackMode mode) {
   if (auto problem = FindTimeProblem(pattern)) return problem;
+  if (auto problem = FindClosureProblem(pattern)) return problem;
   return FindOnSiteProblem(pattern, mode);
 }
 
@@ -139,10 +161,9 @@ SessionPlan PlanSessions(const SessionPattern& pattern, TrackMode mode,
       continue;
     }
     const Delivery delivery = DeliveryOn(pattern, mode, cohort_starts_on, day);
-    plan.half_days.push_back(
-        PlanHalf({.day = day, .slot = Slot::kAm}, pattern.am_start, pattern.am_end, delivery));
-    plan.half_days.push_back(
-        PlanHalf({.day = day, .slot = Slot::kPm}, pattern.pm_start, pattern.pm_end, delivery));
+    for (const Slot slot : {Slot::kAm, Slot::kPm}) {
+      plan.half_days.push_back(PlanHalf(pattern, {.day = day, .slot = slot}, delivery));
+    }
   }
   return plan;
 }

@@ -10,6 +10,8 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "domain/civil_date.h"
+#include "domain/name.h"
+#include "domain/public_holidays.h"
 #include "domain/words.h"
 
 namespace ecloserie::domain {
@@ -38,6 +40,23 @@ struct WallTime {
   std::strong_ordering operator<=>(const WallTime&) const = default;
 };
 
+// A module and the half-days of the week on which it is taught.
+struct TaughtModule {
+  ModuleName module;
+  std::vector<absl::Weekday> weekdays;  // Every day taught when empty.
+  std::optional<Slot> slot;             // Both halves when not said.
+};
+
+// Days from one to another, both of them inside.
+struct DaySpan {
+  absl::CivilDay first_on;
+  absl::CivilDay last_on;
+
+  bool Contains(absl::CivilDay day) const { return first_on <= day && day <= last_on; }
+};
+
+inline constexpr DaySpan kAllDays{absl::CivilDay(1, 1, 1), absl::CivilDay(9999, 12, 31)};
+
 // The weekly pattern of a track. Every listed weekday has a morning and an
 // afternoon.
 struct SessionPattern {
@@ -52,7 +71,9 @@ struct SessionPattern {
   WallTime am_end{12, 30};
   WallTime pm_start{13, 30};
   WallTime pm_end{17, 0};
-  std::vector<absl::CivilDay> closures;  // Days on which the school is closed.
+  std::vector<DaySpan> closures;  // Days on which the school is closed.
+  HolidayLaw holiday_law = HolidayLaw::kFrance;
+  std::vector<TaughtModule> modules;  // The first that fits a half-day is taught on it.
 };
 
 // A rule that a pattern breaks.
@@ -64,7 +85,7 @@ struct PatternProblem {
 // The first rule that the pattern breaks for a track of this mode; nothing when
 // it can be planned. Times must exist and be in order, the half-days longer than
 // nothing, at most one on-site rule be set; a blended track needs one and a
-// remote track takes none.
+// remote track takes none. Closures end no earlier than they begin.
 std::optional<PatternProblem> FindPatternProblem(const SessionPattern& pattern, TrackMode mode);
 
 // One half-day to be held, on the wall clock of the track's zone.
@@ -74,6 +95,7 @@ struct PlannedHalfDay {
   WallTime end;
   int64_t planned_minutes = 0;  // By the wall clock; a clock change does not alter it.
   Delivery delivery = Delivery::kRemote;
+  std::optional<ModuleName> module;
 };
 
 // A day that the pattern lists and the calendar takes out.

@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <memory>
 
+#include "absl/strings/ascii.h"
+
 namespace ecloserie::rpc {
 namespace {
 
 constexpr std::int64_t kPageSizeDefault = 50;
 constexpr std::int64_t kPageSizeMax = 500;
+constexpr std::size_t kDigestDigits = 64;
 constexpr std::int64_t kSecondsMin = -62'135'596'800;  // 0001-01-01
 constexpr std::int64_t kSecondsMax = 253'402'300'799;  // 9999-12-31
 
@@ -50,6 +53,15 @@ absl::StatusOr<absl::TimeZone> DecodeTimeZone(const std::string& text, const std
     return domain::FieldInvalid(field, "must be an IANA time zone, for example Europe/Paris");
   }
   return zone;
+}
+
+absl::StatusOr<std::string> DecodeDigest(const std::string& text, const std::string& field) {
+  std::string digest = absl::AsciiStrToLower(text);
+  const bool is_hexadecimal = digest.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!text.empty() && (digest.size() != kDigestDigits || !is_hexadecimal)) {
+    return domain::FieldInvalid(field, "must be a SHA-256 in 64 hexadecimal digits");
+  }
+  return digest;
 }
 
 absl::StatusOr<absl::Time> DecodeTime(const google::protobuf::Timestamp& at,

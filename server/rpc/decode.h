@@ -46,6 +46,8 @@ absl::StatusOr<std::string> DecodeSlug(const std::string& text, const std::strin
 // Upper-case letters, digits and underscores, beginning with a letter.
 absl::StatusOr<std::string> DecodeReasonCode(const std::string& text, const std::string& field);
 absl::StatusOr<absl::TimeZone> DecodeTimeZone(const std::string& text, const std::string& field);
+// 64 hexadecimal digits, in lower case; empty stays empty.
+absl::StatusOr<std::string> DecodeDigest(const std::string& text, const std::string& field);
 // Refuses what lies outside 0001 to 9999.
 absl::StatusOr<absl::Time> DecodeTime(const google::protobuf::Timestamp& at,
                                       const std::string& field);

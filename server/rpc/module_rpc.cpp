@@ -54,6 +54,13 @@ absl::StatusOr<usecases::CancelModuleCommand> DecodeCancelModule(
       .name = std::move(name), .reason = request.reason(), .etag = request.etag()};
 }
 
+v1::CancelModuleResponse EncodeCancelled(const usecases::CancelledModule& cancelled) {
+  v1::CancelModuleResponse response;
+  *response.mutable_module() = EncodeModule(cancelled.module);
+  response.set_cancelled_sessions_count(cancelled.sessions_count);
+  return response;
+}
+
 }  // namespace
 
 std::vector<Method> ModuleMethods(const Serve& serve) {
@@ -64,7 +71,7 @@ std::vector<Method> ModuleMethods(const Serve& serve) {
       serve.Read(service + "GetModule", DecodeGetModule, usecases::GetModule, EncodeModule),
       serve.Read(service + "ListModules", DecodeListModules, usecases::ListModules, EncodeModules),
       serve.Change(service + "CancelModule", DecodeCancelModule, usecases::CancelModule,
-                   usecases::GetModule, EncodeModule),
+                   usecases::ShowModuleCancelled, EncodeCancelled),
   };
 }
 

@@ -41,4 +41,8 @@ v1::Person EncodePerson(const domain::Person& person) {
   return encoded;
 }
 
+std::string EncodeTrainee(const domain::Person& person) {
+  return person.is_erased ? "(erased)" : person.family_name + " " + person.given_name;
+}
+
 }  // namespace ecloserie::rpc

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "domain/person.h"
 #include "ecloserie/v1/application.pb.h"
@@ -11,5 +13,8 @@ domain::Person DecodePerson(const v1::Person& person);
 
 // The allow-list of what leaves the server about a person.
 v1::Person EncodePerson(const domain::Person& person);
+
+// As registers name people; that of somebody forgotten is (erased).
+std::string EncodeTrainee(const domain::Person& person);
 
 }  // namespace ecloserie::rpc

@@ -1,9 +1,7 @@
-#include "domain/etag.h"
 #include "ecloserie/v1/attendance_service.pb.h"
 #include "rpc/decode.h"
-#include "rpc/encode.h"
+#include "rpc/register_message.h"
 #include "rpc/services.h"
-#include "rpc/session_rpc.h"
 #include "usecases/register.h"
 
 namespace ecloserie::rpc {
@@ -14,21 +12,15 @@ absl::StatusOr<usecases::OpenRegisterCommand> DecodeOpen(const v1::OpenRegisterR
   return usecases::OpenRegisterCommand{.session = std::move(session), .etag = request.etag()};
 }
 
-absl::StatusOr<domain::SessionName> DecodeGetRegister(const v1::GetRegisterRequest& request) {
-  return DecodeName<domain::SessionName>(request.session(), "session");
-}
-
-absl::StatusOr<domain::MarkException> DecodeException(const v1::MarkException& exception,
-                                                      const std::string& path) {
-  ASSIGN_OR_REFUSE(auto enrolment,
-                   DecodeName<domain::EnrolmentName>(exception.enrolment(), path + ".enrolment"));
-  return domain::MarkException{
-      .enrolment = std::move(enrolment),
-      .presence = DecodeChoice<domain::Presence>(exception.presence()),
-      .minutes_late = exception.minutes_late(),
-      .minutes_left_early = exception.minutes_left_early(),
-      .minutes_attended = exception.minutes_attended(),
-      .channel = DecodeOptionalChoice<domain::Channel>(exception.channel())};
+absl::StatusOr<usecases::GetRegisterQuery> DecodeGetRegister(
+    const v1::GetRegisterRequest& request) {
+  ASSIGN_OR_REFUSE(auto session, DecodeName<domain::SessionName>(request.session(), "session"));
+  usecases::GetRegisterQuery query{.session = std::move(session),
+                                   .since_etag = request.since_etag()};
+  if (request.has_as_of_time()) {
+    ASSIGN_OR_REFUSE(query.as_of, DecodeTime(request.as_of_time(), "as_of_time"));
+  }
+  return query;
 }
 
 absl::StatusOr<usecases::RecordRegisterCommand> DecodeRecord(
@@ -50,44 +42,18 @@ absl::StatusOr<usecases::LockRegisterCommand> DecodeLock(const v1::LockRegisterR
                                        .etag = request.etag()};
 }
 
-v1::Mark EncodeMark(const domain::RegisterLine& line) {
-  const domain::Mark& mark = line.mark;
-  v1::Mark encoded;
-  encoded.set_enrolment(mark.enrolment.ToString());
-  encoded.set_trainee(line.is_erased ? "(erased)" : line.family_name + " " + line.given_name);
-  encoded.set_presence(EncodeChoice<v1::Presence>(mark.presence));
-  encoded.set_minutes_late(mark.minutes_late);
-  encoded.set_minutes_left_early(mark.minutes_left_early);
-  encoded.set_minutes_attended(mark.minutes_attended);
-  if (mark.channel) encoded.set_channel(EncodeChoice<v1::Channel>(*mark.channel));
-  if (mark.capture) encoded.set_capture(EncodeChoice<v1::Capture>(*mark.capture));
-  encoded.set_marked_by(mark.marked_by);
-  if (mark.marked_at) *encoded.mutable_mark_time() = EncodeTime(*mark.marked_at);
-  return encoded;
-}
-
-v1::Register EncodeRegister(const domain::Register& shown) {
-  v1::Register encoded;
-  *encoded.mutable_session() = EncodeSession(shown.session);
-  std::vector<domain::RegisterLine> lines = shown.lines;
-  domain::SortByTrainee(lines);
-  for (const domain::RegisterLine& line : lines) *encoded.add_marks() = EncodeMark(line);
-  encoded.set_etag(domain::EtagOf(shown.session.version));
-  return encoded;
-}
-
 }  // namespace
 
 std::vector<Method> RegisterMethods(const Serve& serve) {
   const std::string service = "ecloserie.v1.AttendanceService.";
   return {
       serve.Change(service + "OpenRegister", DecodeOpen, usecases::OpenRegister,
-                   usecases::GetRegister, EncodeRegister),
+                   usecases::ShowRegister, EncodeRegister),
       serve.Read(service + "GetRegister", DecodeGetRegister, usecases::GetRegister, EncodeRegister),
       serve.Change(service + "RecordRegister", DecodeRecord, usecases::RecordRegister,
-                   usecases::GetRegister, EncodeRegister),
+                   usecases::ShowRegister, EncodeRegister),
       serve.Change(service + "LockRegister", DecodeLock, usecases::LockRegister,
-                   usecases::GetRegister, EncodeRegister),
+                   usecases::ShowRegister, EncodeRegister),
   };
 }
 

@@ -1,4 +1,5 @@
 #include "ecloserie/v1/report_service.pb.h"
+#include "rpc/attendance_rate_message.h"
 #include "rpc/decode.h"
 #include "rpc/encode.h"
 #include "rpc/seat_pool_message.h"
@@ -15,21 +16,6 @@ v1::FeedPosition EncodePosition(const domain::Position& position) {
   return encoded;
 }
 
-v1::AttendanceRate EncodeRate(const domain::AttendanceRate& rate) {
-  const domain::RatePolicy policy = domain::MinutesLockedPolicy();
-  v1::AttendanceRate encoded;
-  encoded.set_attended_minutes(rate.attended_minutes);
-  encoded.set_expected_minutes(rate.expected_minutes);
-  if (rate.rate_basis_points) encoded.set_rate_basis_points(*rate.rate_basis_points);
-  encoded.set_policy(policy.name);
-  encoded.set_policy_version(policy.version);
-  encoded.set_present_count(rate.present_count);
-  encoded.set_partial_count(rate.partial_count);
-  encoded.set_absent_count(rate.absent_count);
-  encoded.set_unmarked_count(rate.unmarked_count);
-  return encoded;
-}
-
 v1::TrackFigures EncodeTrack(const domain::TrackFigures& figures) {
   v1::TrackFigures encoded;
   encoded.set_track(figures.track.ToString());
@@ -38,7 +24,7 @@ v1::TrackFigures EncodeTrack(const domain::TrackFigures& figures) {
   encoded.set_planned_sessions_count(figures.planned_sessions_count);
   encoded.set_open_sessions_count(figures.open_sessions_count);
   encoded.set_locked_sessions_count(figures.locked_sessions_count);
-  *encoded.mutable_attendance() = EncodeRate(figures.attendance);
+  *encoded.mutable_attendance() = EncodeRate(figures.attendance, domain::MinutesLockedPolicy());
   return encoded;
 }
 
@@ -95,7 +81,9 @@ v1::SponsorReport EncodeSponsor(const domain::SponsorReport& report) {
   *encoded.mutable_allocated_received() = EncodeCents(report.money.allocated_received_cents);
   encoded.mutable_seats()->set_trainees_count(report.seats.trainees_count);
   encoded.mutable_seats()->set_is_suppressed(report.seats.is_suppressed);
-  if (report.attendance) *encoded.mutable_attendance() = EncodeRate(*report.attendance);
+  if (report.attendance) {
+    *encoded.mutable_attendance() = EncodeRate(*report.attendance, domain::MinutesLockedPolicy());
+  }
   *encoded.mutable_position() = EncodePosition(report.position);
   return encoded;
 }

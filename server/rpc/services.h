@@ -40,8 +40,19 @@ std::vector<Method> TransferMethods(const Serve& serve);
 std::vector<Method> PersonMethods(const Serve& serve);
 // Those that carry a cohort in and out as files.
 std::vector<Method> RosterMethods(const Serve& serve);
-// The part of AttendanceMethods that is about registers.
+// The parts of AttendanceMethods; sessions are its own. Those about plans and calendars,
+// and about registers.
+std::vector<Method> CalendarMethods(const Serve& serve);
 std::vector<Method> RegisterMethods(const Serve& serve);
+std::vector<Method> CorrectionMethods(const Serve& serve);
+// Those about why somebody was absent, and about what proves half-days at a distance.
+std::vector<Method> JustificationMethods(const Serve& serve);
+std::vector<Method> EvidenceMethods(const Serve& serve);
+// Those about rates and the policies behind them, and about what comes of rates.
+std::vector<Method> AttendanceRateMethods(const Serve& serve);
+std::vector<Method> AttendanceAlertMethods(const Serve& serve);
+std::vector<Method> AttendanceStatementMethods(const Serve& serve);
+std::vector<Method> AttendancePolicyMethods(const Serve& serve);
 // The parts of SponsorshipMethods; parties are its own.
 std::vector<Method> AgreementMethods(const Serve& serve);
 std::vector<Method> FundMethods(const Serve& serve);

@@ -10,85 +10,85 @@
 namespace ecloserie::rpc {
 namespace {
 
-absl::Weekday DecodeWeekday(int number) {
-  switch (number) {
-    case v1::WEEKDAY_TUESDAY:
-      return absl::Weekday::tuesday;
-    case v1::WEEKDAY_WEDNESDAY:
-      return absl::Weekday::wednesday;
-    case v1::WEEKDAY_THURSDAY:
-      return absl::Weekday::thursday;
-    case v1::WEEKDAY_FRIDAY:
-      return absl::Weekday::friday;
-    case v1::WEEKDAY_SATURDAY:
-      return absl::Weekday::saturday;
-    case v1::WEEKDAY_SUNDAY:
-      return absl::Weekday::sunday;
-    default:
-      return absl::Weekday::monday;  // The field rules let no other number through.
+std::optional<std::string> TextUnlessEmpty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+absl::StatusOr<std::string> DecodePart(const std::string& part) {
+  if (part.empty()) return std::string();
+  return DecodeSlug(part, "part");
+}
+
+template <class Name>
+absl::StatusOr<std::vector<Name>> DecodeNames(
+    const google::protobuf::RepeatedPtrField<std::string>& texts, const std::string& field) {
+  std::vector<Name> names;
+  for (const std::string& text : texts) {
+    ASSIGN_OR_REFUSE(Name name,
+                     DecodeName<Name>(text, field + "[" + std::to_string(names.size()) + "]"));
+    names.push_back(std::move(name));
   }
+  return names;
 }
 
-domain::WallTime DecodeWallTime(const v1::WallTime& time) { return {time.hours(), time.minutes()}; }
-
-v1::WallTime EncodeWallTime(domain::WallTime time) {
-  v1::WallTime encoded;
-  encoded.set_hours(time.hours);
-  encoded.set_minutes(time.minutes);
-  return encoded;
-}
-
-std::optional<int> AboveZero(int number) {
-  return number > 0 ? std::optional(number) : std::nullopt;
-}
-
-domain::SessionPattern DecodePattern(const v1::SessionPattern& pattern) {
-  domain::SessionPattern decoded;
-  for (const int weekday : pattern.weekdays()) decoded.weekdays.push_back(DecodeWeekday(weekday));
-  decoded.on_site_week_of_month = AboveZero(pattern.on_site_weeks().week_of_month());
-  decoded.on_site_every_weeks = AboveZero(pattern.on_site_weeks().every_weeks());
-  if (pattern.has_am_start()) decoded.am_start = DecodeWallTime(pattern.am_start());
-  if (pattern.has_am_end()) decoded.am_end = DecodeWallTime(pattern.am_end());
-  if (pattern.has_pm_start()) decoded.pm_start = DecodeWallTime(pattern.pm_start());
-  if (pattern.has_pm_end()) decoded.pm_end = DecodeWallTime(pattern.pm_end());
-  for (const v1::CivilDate& day : pattern.closures()) decoded.closures.push_back(DecodeDay(day));
-  return decoded;
-}
-
-absl::StatusOr<usecases::GenerateSessionsCommand> DecodeGenerate(
-    const v1::GenerateSessionsRequest& request) {
-  ASSIGN_OR_REFUSE(auto track, DecodeName<domain::TrackName>(request.track(), "track"));
-  return usecases::GenerateSessionsCommand{.track = std::move(track),
-                                           .first_on = DecodeDay(request.first_on()),
-                                           .last_on = DecodeDay(request.last_on()),
-                                           .pattern = DecodePattern(request.pattern())};
-}
-
-v1::GenerateSessionsResponse EncodeGenerated(const usecases::GeneratedSessions& generated) {
-  v1::GenerateSessionsResponse response;
-  for (const domain::Session& session : generated.sessions) {
-    *response.add_sessions() = EncodeSession(session);
-  }
-  for (const domain::SkippedDay& skipped : generated.skipped_days) {
-    v1::SkippedDay* encoded = response.add_skipped_days();
-    *encoded->mutable_date() = EncodeDay(skipped.day);
-    encoded->set_reason(skipped.reason);
-  }
-  response.set_kept_count(generated.kept_count);
-  return response;
-}
-
-absl::StatusOr<usecases::ScheduleEventCommand> DecodeScheduleEvent(
-    const v1::ScheduleEventRequest& request) {
+absl::StatusOr<usecases::ScheduleSessionCommand> DecodeScheduleSession(
+    const v1::ScheduleSessionRequest& request) {
   ASSIGN_OR_REFUSE(auto track, DecodeName<domain::TrackName>(request.track(), "track"));
   ASSIGN_OR_REFUSE(auto place, DecodeOptionalName<domain::PlaceName>(request.place(), "place"));
-  domain::Event event{
+  ASSIGN_OR_REFUSE(auto module, DecodeOptionalName<domain::ModuleName>(request.module(), "module"));
+  ASSIGN_OR_REFUSE(auto part, DecodePart(request.part()));
+  ASSIGN_OR_REFUSE(auto trainees,
+                   DecodeNames<domain::EnrolmentName>(request.trainees(), "trainees"));
+  domain::SingleSession session{
       .at = {.day = DecodeDay(request.date()), .slot = DecodeChoice<domain::Slot>(request.slot())},
+      .kind = DecodeChoice<domain::SessionKind>(request.kind()),
       .planned_minutes = request.planned_minutes(),
-      .title = request.title(),
-      .place = std::move(place)};
-  if (request.has_start()) event.start = DecodeWallTime(request.start());
-  return usecases::ScheduleEventCommand{std::move(track), std::move(event)};
+      .title = TextUnlessEmpty(request.title()),
+      .delivery = DecodeOptionalChoice<domain::Delivery>(request.delivery()),
+      .place = std::move(place),
+      .module = std::move(module),
+      .part = std::move(part),
+      .trainees = std::move(trainees)};
+  if (request.has_start()) session.start = DecodeWallTime(request.start());
+  return usecases::ScheduleSessionCommand{std::move(track), std::move(session)};
+}
+
+// Names, or a choice; never both.
+absl::Status RequireOneChoice(const v1::CancelSessionsRequest& request) {
+  const bool is_choice = !request.track().empty() || !request.module().empty();
+  const bool has_days = request.has_first_on() || request.has_last_on();
+  if (request.sessions().empty()) {
+    if (is_choice) return absl::OkStatus();
+    return domain::FieldInvalid("sessions", "is required, unless a track or a module is named");
+  }
+  if (!is_choice && !has_days) return absl::OkStatus();
+  return domain::FieldInvalid("sessions", "stands alone, without track, module and days");
+}
+
+absl::StatusOr<usecases::CancelSessionsCommand> DecodeCancelSessions(
+    const v1::CancelSessionsRequest& request) {
+  RETURN_IF_REFUSED(RequireOneChoice(request));
+  ASSIGN_OR_REFUSE(auto sessions, DecodeNames<domain::SessionName>(request.sessions(), "sessions"));
+  ASSIGN_OR_REFUSE(auto track, DecodeOptionalName<domain::TrackName>(request.track(), "track"));
+  ASSIGN_OR_REFUSE(auto module, DecodeOptionalName<domain::ModuleName>(request.module(), "module"));
+  ASSIGN_OR_REFUSE(auto reason_code, DecodeReasonCode(request.reason_code(), "reason_code"));
+  usecases::CancelSessionsCommand command{.sessions = std::move(sessions),
+                                          .track = std::move(track),
+                                          .module = std::move(module),
+                                          .days = domain::kAllDays,
+                                          .reason_code = std::move(reason_code)};
+  if (request.has_first_on()) command.days.first_on = DecodeDay(request.first_on());
+  if (request.has_last_on()) command.days.last_on = DecodeDay(request.last_on());
+  return command;
+}
+
+v1::CancelSessionsResponse EncodeCancelled(const std::vector<domain::Session>& sessions) {
+  v1::CancelSessionsResponse response;
+  for (const domain::Session& session : sessions) {
+    *response.add_sessions() = EncodeSession(session);
+  }
+  response.set_cancelled_count(response.sessions_size());
+  return response;
 }
 
 absl::StatusOr<domain::SessionName> DecodeGetSession(const v1::GetSessionRequest& request) {
@@ -119,6 +119,15 @@ v1::ListSessionsResponse EncodeSessions(const usecases::Page<domain::Session>& p
 
 }  // namespace
 
+domain::WallTime DecodeWallTime(const v1::WallTime& time) { return {time.hours(), time.minutes()}; }
+
+v1::WallTime EncodeWallTime(domain::WallTime time) {
+  v1::WallTime encoded;
+  encoded.set_hours(time.hours);
+  encoded.set_minutes(time.minutes);
+  return encoded;
+}
+
 v1::Session EncodeSession(const domain::Session& session) {
   v1::Session encoded;
   encoded.set_name(session.name.ToString());
@@ -135,6 +144,12 @@ v1::Session EncodeSession(const domain::Session& session) {
   encoded.set_state(EncodeChoice<v1::SessionState>(session.state));
   encoded.set_title(session.title.value_or(""));
   if (session.place) encoded.set_place(session.place->ToString());
+  if (session.module) encoded.set_module(session.module->ToString());
+  encoded.set_part(session.part);
+  encoded.set_cancel_reason(session.cancel_reason);
+  for (const domain::EnrolmentName& trainee : session.trainees) {
+    encoded.add_trainees(trainee.ToString());
+  }
   encoded.set_etag(domain::EtagOf(session.version));
   return encoded;
 }
@@ -142,15 +157,19 @@ v1::Session EncodeSession(const domain::Session& session) {
 std::vector<Method> AttendanceMethods(const Serve& serve) {
   const std::string service = "ecloserie.v1.AttendanceService.";
   std::vector<Method> methods = {
-      serve.Change(service + "GenerateSessions", DecodeGenerate, usecases::GenerateSessions,
-                   usecases::ShowSessionsPlanned, EncodeGenerated),
-      serve.Change(service + "ScheduleEvent", DecodeScheduleEvent, usecases::ScheduleEvent,
+      serve.Change(service + "ScheduleSession", DecodeScheduleSession, usecases::ScheduleSession,
                    usecases::GetSession, EncodeSession),
+      serve.Change(service + "CancelSessions", DecodeCancelSessions, usecases::CancelSessions,
+                   usecases::ShowSessionsCancelled, EncodeCancelled),
       serve.Read(service + "GetSession", DecodeGetSession, usecases::GetSession, EncodeSession),
       serve.Read(service + "ListSessions", DecodeListSessions, usecases::ListSessions,
                  EncodeSessions),
   };
-  for (Method& method : RegisterMethods(serve)) methods.push_back(std::move(method));
+  for (auto* part : {CalendarMethods, RegisterMethods, CorrectionMethods, JustificationMethods,
+                     EvidenceMethods, AttendanceRateMethods, AttendanceAlertMethods,
+                     AttendanceStatementMethods, AttendancePolicyMethods}) {
+    for (Method& method : part(serve)) methods.push_back(std::move(method));
+  }
   return methods;
 }
 

@@ -22,8 +22,27 @@ constexpr Sql kOfSession{R"sql(
 SELECT cohort, NULL, NULL FROM session WHERE school = $1 AND session = $2
 )sql"};
 
+constexpr Sql kOfCorrection{R"sql(
+SELECT s.cohort, NULL, c.enrolment
+FROM correction AS c JOIN session AS s ON s.school = c.school AND s.session = c.session
+WHERE c.school = $1 AND c.correction = $2
+)sql"};
+
+constexpr Sql kOfStatement{R"sql(
+SELECT cohort, party, NULL FROM attendance_statement WHERE school = $1 AND statement = $2
+)sql"};
+
 constexpr Sql kOfAssignment{R"sql(
 SELECT cohort, NULL, NULL FROM assignment WHERE school = $1 AND assignment = $2
+)sql"};
+
+// Staff write these about a trainee, and not for the trainee: no enrolment.
+constexpr Sql kOfJustification{R"sql(
+SELECT cohort, NULL, NULL FROM justification WHERE school = $1 AND justification = $2
+)sql"};
+
+constexpr Sql kOfEvidence{R"sql(
+SELECT cohort, NULL, NULL FROM evidence WHERE school = $1 AND evidence = $2
 )sql"};
 
 constexpr Sql kOfAgreement{R"sql(
@@ -48,9 +67,10 @@ FROM allocation AS a JOIN enrolment AS e ON e.school = a.school AND e.enrolment 
 WHERE a.school = $1 AND a.allocation = $2
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kOfApplication, &kOfEnrolment, &kOfSession,
-                                      &kOfAssignment,  &kOfAgreement, &kOfFund,
-                                      &kOfPledge,      &kOfPayment,   &kOfAllocation};
+constexpr const Sql* kStatements[] = {
+    &kOfApplication,   &kOfEnrolment,  &kOfSession,   &kOfCorrection, &kOfAssignment,
+    &kOfJustification, &kOfEvidence,   &kOfAgreement, &kOfFund,       &kOfPledge,
+    &kOfPayment,       &kOfAllocation, &kOfStatement};
 
 domain::Belonging ReadBelonging(const Rows& rows) {
   return {.cohort = rows.OptionalText(0),
@@ -90,7 +110,15 @@ std::optional<domain::Belonging> FindBelonging(Transaction& transaction, std::st
   if (collection == "applications") return FindById(transaction, kOfApplication, school, object);
   if (collection == "enrolments") return FindById(transaction, kOfEnrolment, school, object);
   if (collection == "sessions") return FindById(transaction, kOfSession, school, object);
+  if (collection == "attendanceStatements") {
+    return FindById(transaction, kOfStatement, school, object);
+  }
+  if (collection == "corrections") return FindById(transaction, kOfCorrection, school, object);
   if (collection == "assignments") return FindById(transaction, kOfAssignment, school, object);
+  if (collection == "justifications") {
+    return FindById(transaction, kOfJustification, school, object);
+  }
+  if (collection == "evidence") return FindById(transaction, kOfEvidence, school, object);
   if (collection == "pledges") return FindById(transaction, kOfPledge, school, object);
   if (collection == "payments") return FindById(transaction, kOfPayment, school, object);
   if (collection == "allocations") return FindById(transaction, kOfAllocation, school, object);

@@ -11,20 +11,32 @@
 
 namespace ecloserie::storage {
 
-// Puts on the roster everyone who is expected or here and whose placement in the
-// session's track is valid on its half-day.
 // A session of the cohort in which the trainee was marked as there.
 std::optional<domain::SessionName> FindAttended(Transaction& transaction,
                                                 const domain::CohortName& cohort,
                                                 const domain::EnrolmentName& enrolment);
 
+// Puts on the roster everyone who is expected or here and whose placement in the
+// session's track is valid on its half-day; of a part only those for whom it is.
 void InsertRoster(Transaction& transaction, const domain::Session& session);
 
 // The marks of the whole roster, UNMARKED where there is none, by enrolment.
 std::vector<domain::Mark> ListMarks(Transaction& transaction, const domain::SessionName& session);
+// That of one trainee; nothing for whoever is not on the roster.
+std::optional<domain::Mark> FindMark(Transaction& transaction, const domain::SessionName& session,
+                                     const domain::EnrolmentName& enrolment);
+std::optional<domain::Mark> FindMarkVersion(Transaction& transaction,
+                                            const domain::SessionName& session,
+                                            const domain::EnrolmentName& enrolment,
+                                            std::int64_t version);
+// Reads what a mark says from the first columns: school, enrolment, presence, minutes
+// late, left early and attended, intervals, channel.
+domain::Mark ReadWhatItSays(const Rows& rows);
+
 // The same beside the trainees.
 struct LineOfPerson {
   domain::Mark mark;
+  domain::RosterOrigin origin = domain::RosterOrigin::kOpening;
   domain::SealedPerson trainee;
 };
 std::vector<LineOfPerson> ListRegisterLines(Transaction& transaction,
@@ -35,11 +47,13 @@ void PutMarks(Transaction& transaction, const domain::SessionName& session,
               const std::vector<domain::Mark>& marks);
 std::int64_t CountUnmarked(Transaction& transaction, const domain::SessionName& session);
 
-// Whose marks changed after a version of the session; all that are marked when
-// it never had that version.
-std::vector<domain::EnrolmentName> ListMarkedAfter(Transaction& transaction,
-                                                   const domain::SessionName& session,
-                                                   std::int64_t version, std::int64_t limit);
+// When the session had that version; before everything when it never had.
+AsOf AsOfVersion(Transaction& transaction, const domain::SessionName& session,
+                 std::int64_t version);
+// Whose marks changed afterwards, and who came late onto the roster.
+std::vector<domain::EnrolmentName> ListChangedAfter(Transaction& transaction,
+                                                    const domain::SessionName& session, AsOf as_of,
+                                                    std::int64_t limit);
 
 Statements RegisterStatements();
 Snapshots RegisterSnapshots();

@@ -31,25 +31,6 @@ SELECT t.track, t.mode,
 FROM track AS t WHERE t.school = $1 AND t.cohort = $2 ORDER BY t.track
 )sql"};
 
-constexpr Sql kMarksOfTrack{R"sql(
-SELECT COALESCE(m.presence, 'UNMARKED'), s.planned_minutes, COALESCE(m.minutes_attended, 0)
-FROM session AS s
-JOIN roster AS r ON r.school = s.school AND r.session = s.session
-LEFT JOIN mark AS m
-  ON m.school = r.school AND m.session = r.session AND m.enrolment = r.enrolment
-WHERE s.school = $1 AND s.cohort = $2 AND s.track = $3 AND s.state = 'LOCKED'
-)sql"};
-
-std::vector<domain::RatedMark> ReadMarks(Rows& rows) {
-  std::vector<domain::RatedMark> marks;
-  while (rows.Next()) {
-    marks.push_back({.presence = rows.Choice<domain::Presence>(0),
-                     .planned_minutes = rows.Integer(1),
-                     .minutes_attended = rows.Integer(2)});
-  }
-  return marks;
-}
-
 constexpr Sql kMoneyOfSeats{R"sql(
 SELECT e.seat_price_cents,
        (SELECT CAST(COALESCE(SUM(a.amount_cents), 0) AS BIGINT) FROM allocation AS a
@@ -88,23 +69,17 @@ WHERE a.school = $1 AND a.state IN ('RESERVED', 'CONFIRMED', 'CONSUMED')
   AND (g.party = $2 OR f.party = $2)
 )sql"};
 
-constexpr Sql kMarksOfSponsor{R"sql(
-SELECT COALESCE(m.presence, 'UNMARKED'), s.planned_minutes, COALESCE(m.minutes_attended, 0)
-FROM session AS s
-JOIN roster AS r ON r.school = s.school AND r.session = s.session
-LEFT JOIN mark AS m
-  ON m.school = r.school AND m.session = r.session AND m.enrolment = r.enrolment
-WHERE s.school = $1 AND s.state = 'LOCKED' AND r.enrolment IN (
-  SELECT a.enrolment FROM allocation AS a
-  LEFT JOIN agreement AS g ON g.school = a.school AND g.agreement = a.agreement
-  LEFT JOIN fund AS f ON f.school = a.school AND f.fund = a.fund
-  WHERE a.school = $1 AND a.state IN ('RESERVED', 'CONFIRMED', 'CONSUMED')
-    AND (g.party = $2 OR f.party = $2))
+constexpr Sql kSeatsOfSponsor{R"sql(
+SELECT DISTINCT e.cohort, e.enrolment FROM allocation AS a
+JOIN enrolment AS e ON e.school = a.school AND e.enrolment = a.enrolment
+LEFT JOIN agreement AS g ON g.school = a.school AND g.agreement = a.agreement
+LEFT JOIN fund AS f ON f.school = a.school AND f.fund = a.fund
+WHERE a.school = $1 AND a.state IN ('RESERVED', 'CONFIRMED', 'CONSUMED')
+  AND (g.party = $2 OR f.party = $2)
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kCountApplications, &kCountTracks,    &kMarksOfTrack,
-                                      &kMoneyOfSeats,      &kMoneyOfSponsor, &kCountSeatsOfSponsor,
-                                      &kMarksOfSponsor};
+constexpr const Sql* kStatements[] = {&kCountApplications, &kCountTracks,         &kMoneyOfSeats,
+                                      &kMoneyOfSponsor,    &kCountSeatsOfSponsor, &kSeatsOfSponsor};
 
 }  // namespace
 
@@ -132,12 +107,6 @@ std::vector<domain::TrackFigures> CountTracks(Transaction& transaction,
                       .locked_sessions_count = rows.Integer(5)});
   }
   return tracks;
-}
-
-std::vector<domain::RatedMark> MarksOfTrack(Transaction& transaction,
-                                            const domain::TrackName& track) {
-  Rows rows = transaction.Query(kMarksOfTrack, {track.school, track.cohort, track.slug});
-  return ReadMarks(rows);
 }
 
 std::vector<domain::SeatMoney> MoneyOfSeats(Transaction& transaction,
@@ -168,10 +137,13 @@ std::int64_t CountSeatsOfSponsor(Transaction& transaction, const domain::PartyNa
   return rows.Next() ? rows.Integer(0) : 0;
 }
 
-std::vector<domain::RatedMark> MarksOfSponsor(Transaction& transaction,
-                                              const domain::PartyName& party) {
-  Rows rows = transaction.Query(kMarksOfSponsor, {party.school, party.slug});
-  return ReadMarks(rows);
+SeatsByCohort SeatsOfSponsor(Transaction& transaction, const domain::PartyName& party) {
+  SeatsByCohort seats;
+  Rows rows = transaction.Query(kSeatsOfSponsor, {party.school, party.slug});
+  while (rows.Next()) {
+    seats[{party.school, rows.Text(0)}].insert({party.school, rows.Id(1)});
+  }
+  return seats;
 }
 
 Statements ReportStatements() { return kStatements; }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <set>
 #include <vector>
 
 #include "domain/report.h"
@@ -15,10 +17,6 @@ std::vector<domain::ApplicationStateCount> CountApplications(Transaction& transa
 std::vector<domain::TrackFigures> CountTracks(Transaction& transaction,
                                               const domain::CohortName& cohort);
 
-// One per trainee on the roster of a locked register of the track.
-std::vector<domain::RatedMark> MarksOfTrack(Transaction& transaction,
-                                            const domain::TrackName& track);
-
 // One per enrolment of the cohort.
 std::vector<domain::SeatMoney> MoneyOfSeats(Transaction& transaction,
                                             const domain::CohortName& cohort);
@@ -26,10 +24,10 @@ std::vector<domain::SeatMoney> MoneyOfSeats(Transaction& transaction,
 domain::SponsorMoney MoneyOfSponsor(Transaction& transaction, const domain::PartyName& party);
 
 // The seats with a live allocation out of the party's agreements or out of the
-// funds that only it fills, and the marks of their trainees in locked registers.
+// funds that only it fills: how many, and whose.
 std::int64_t CountSeatsOfSponsor(Transaction& transaction, const domain::PartyName& party);
-std::vector<domain::RatedMark> MarksOfSponsor(Transaction& transaction,
-                                              const domain::PartyName& party);
+using SeatsByCohort = std::map<domain::CohortName, std::set<domain::EnrolmentName>>;
+SeatsByCohort SeatsOfSponsor(Transaction& transaction, const domain::PartyName& party);
 
 Statements ReportStatements();
 

@@ -10,10 +10,15 @@
 #include "storage/allocation_store.h"
 #include "storage/application_store.h"
 #include "storage/assignment_store.h"
+#include "storage/attendance_policy_store.h"
+#include "storage/attendance_statement_store.h"
 #include "storage/cohort_store.h"
+#include "storage/correction_store.h"
 #include "storage/eligibility_store.h"
 #include "storage/enrolment_store.h"
+#include "storage/evidence_store.h"
 #include "storage/fund_store.h"
+#include "storage/justification_store.h"
 #include "storage/ledger_store.h"
 #include "storage/module_store.h"
 #include "storage/outcome_store.h"
@@ -22,6 +27,7 @@
 #include "storage/place_store.h"
 #include "storage/pledge_store.h"
 #include "storage/principal_store.h"
+#include "storage/rate_policy_store.h"
 #include "storage/register_store.h"
 #include "storage/school_store.h"
 #include "storage/seat_store.h"
@@ -35,13 +41,35 @@ namespace {
 
 std::vector<Snapshot> ReadAllSnapshots() {
   std::vector<Snapshot> all;
-  for (const Snapshots& of_store :
-       {AgreementSnapshots(), AllocationSnapshots(),  ApplicationSnapshots(), AssignmentSnapshots(),
-        CohortSnapshots(),    EligibilitySnapshots(), EnrolmentSnapshots(),   FundSnapshots(),
-        LedgerSnapshots(),    ModuleSnapshots(),      OutcomeSnapshots(),     PartySnapshots(),
-        PersonSnapshots(),    PlaceSnapshots(),       PledgeSnapshots(),      PrincipalSnapshots(),
-        RegisterSnapshots(),  SchoolSnapshots(),      SeatSnapshots(),        SelectionSnapshots(),
-        SessionSnapshots(),   SpellSnapshots(),       TokenSnapshots()}) {
+  for (const Snapshots& of_store : {AgreementSnapshots(),
+                                    AllocationSnapshots(),
+                                    ApplicationSnapshots(),
+                                    AssignmentSnapshots(),
+                                    AttendancePolicySnapshots(),
+                                    AttendanceStatementSnapshots(),
+                                    CohortSnapshots(),
+                                    CorrectionSnapshots(),
+                                    EligibilitySnapshots(),
+                                    EnrolmentSnapshots(),
+                                    EvidenceSnapshots(),
+                                    FundSnapshots(),
+                                    JustificationSnapshots(),
+                                    LedgerSnapshots(),
+                                    ModuleSnapshots(),
+                                    OutcomeSnapshots(),
+                                    PartySnapshots(),
+                                    PersonSnapshots(),
+                                    PlaceSnapshots(),
+                                    PledgeSnapshots(),
+                                    PrincipalSnapshots(),
+                                    RatePolicySnapshots(),
+                                    RegisterSnapshots(),
+                                    SchoolSnapshots(),
+                                    SeatSnapshots(),
+                                    SelectionSnapshots(),
+                                    SessionSnapshots(),
+                                    SpellSnapshots(),
+                                    TokenSnapshots()}) {
     all.insert(all.end(), of_store.begin(), of_store.end());
   }
   return all;

@@ -44,14 +44,19 @@ domain::Person RecordPerson(Unit& unit, const std::string& school, domain::Perso
 
 }  // namespace
 
-absl::StatusOr<absl::CivilDay> SchoolDayAt(const View& view, const std::string& school,
-                                           absl::Time now) {
+absl::StatusOr<absl::TimeZone> ZoneOfSchool(const View& view, const std::string& school) {
   const auto found = storage::FindSchool(view.transaction(), {school});
   if (!found) return domain::ResourceMissing("schools/" + school);
   absl::TimeZone zone;
   if (!absl::LoadTimeZone(found->time_zone, &zone)) {
     return domain::RuleBroken("TIME_ZONE", "the server does not know the school's time zone");
   }
+  return zone;
+}
+
+absl::StatusOr<absl::CivilDay> SchoolDayAt(const View& view, const std::string& school,
+                                           absl::Time now) {
+  ASSIGN_OR_REFUSE(const absl::TimeZone zone, ZoneOfSchool(view, school));
   return absl::ToCivilDay(now, zone);
 }
 

@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "domain/application.h"
 #include "domain/environment.h"
 #include "usecases/unit.h"
@@ -14,6 +15,7 @@ namespace ecloserie::usecases {
 
 // What submitting one application and importing many have in common.
 
+absl::StatusOr<absl::TimeZone> ZoneOfSchool(const View& view, const std::string& school);
 // The day on the wall clock of the school.
 absl::StatusOr<absl::CivilDay> SchoolDayAt(const View& view, const std::string& school,
                                            absl::Time now);

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "domain/register.h"
 #include "usecases/unit.h"
 
@@ -19,7 +22,14 @@ absl::StatusOr<domain::SessionName> OpenRegister(Unit& unit, const OpenRegisterC
 
 // Empty of lines until it is opened. The lines are in no order: to fold names for
 // it would hold the writer up, and whoever shows them sorts them.
-absl::StatusOr<domain::Register> GetRegister(const View& view, const domain::SessionName& name);
+absl::StatusOr<domain::Register> ShowRegister(const View& view, const domain::SessionName& name);
+
+struct GetRegisterQuery {
+  domain::SessionName session;
+  std::string since_etag;           // With what changed since; empty for nothing.
+  std::optional<absl::Time> as_of;  // As it was recorded then.
+};
+absl::StatusOr<domain::Register> GetRegister(const View& view, const GetRegisterQuery& query);
 
 struct RecordRegisterCommand {
   domain::SessionName session;
@@ -34,6 +44,11 @@ struct LockRegisterCommand {
   std::string force_reason;  // Empty: nobody may be unmarked.
   std::string etag;
 };
+// The one place in which registers are locked, by whoever does; the reason is empty
+// unless somebody has no mark.
+void Lock(Unit& unit, domain::Session session, const std::string& force_reason);
+std::int64_t CountUnmarked(const View& view, const domain::Session& session);
+
 absl::StatusOr<domain::SessionName> LockRegister(Unit& unit, const LockRegisterCommand& command);
 
 }  // namespace ecloserie::usecases

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/refusal.h"
+#include "storage/attendance_record_store.h"
 #include "storage/journal_store.h"
 #include "storage/party_store.h"
 #include "storage/report_store.h"
@@ -32,12 +33,27 @@ std::vector<domain::ApplicationStateCount> CountEveryState(const View& view,
 
 std::vector<domain::TrackFigures> FiguresOfTracks(const View& view,
                                                   const domain::CohortName& cohort) {
+  const auto record = storage::ReadAttendanceRecord(view.transaction(), {.cohort = cohort});
   auto tracks = storage::CountTracks(view.transaction(), cohort);
   for (domain::TrackFigures& figures : tracks) {
-    figures.attendance = domain::Rate(storage::MarksOfTrack(view.transaction(), figures.track),
-                                      domain::MinutesLockedPolicy());
+    figures.attendance = domain::RateOfAll(record, {.track = figures.track.slug},
+                                           domain::MinutesLockedPolicy(), view.environment().Now());
   }
   return tracks;
+}
+
+// Over all cohorts in which the sponsor has seats.
+domain::AttendanceRate RateOfSponsor(const View& view, const domain::PartyName& party) {
+  domain::AttendanceRate rate;
+  for (const auto& [cohort, seats] : storage::SeatsOfSponsor(view.transaction(), party)) {
+    auto record = storage::ReadAttendanceRecord(view.transaction(), {.cohort = cohort});
+    std::erase_if(record.trainees, [&seats = seats](const domain::RecordedTrainee& trainee) {
+      return !seats.contains(trainee.name);
+    });
+    domain::Count(rate, domain::RateOfAll(record, {}, domain::MinutesLockedPolicy(),
+                                          view.environment().Now()));
+  }
+  return rate;
 }
 
 }  // namespace
@@ -67,8 +83,7 @@ absl::StatusOr<domain::SponsorReport> GetSponsorReport(const View& view,
       .seats = domain::Suppress(storage::CountSeatsOfSponsor(view.transaction(), name)),
       .position = PositionOf(view, name.school)};
   if (!report.seats.is_suppressed) {
-    report.attendance = domain::Rate(storage::MarksOfSponsor(view.transaction(), name),
-                                     domain::MinutesLockedPolicy());
+    report.attendance = RateOfSponsor(view, name);
   }
   return report;
 }

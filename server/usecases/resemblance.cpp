@@ -98,4 +98,15 @@ std::vector<domain::ApplicationResemblance> FindResembling(const View& view,
   return resembling;
 }
 
+std::set<domain::Uuid> FindPeopleByEmail(const View& view, const std::string& school,
+                                         const std::string& email) {
+  domain::Person somebody;
+  somebody.email = email;
+  People people;
+  for (const std::string& trace : Digests(view, school, domain::EmailTracesOf(somebody))) {
+    people.merge(storage::FindPeopleByTrace(view.transaction(), school, trace, kHouseholdMax));
+  }
+  return people;
+}
+
 }  // namespace ecloserie::usecases

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "domain/name.h"
@@ -24,5 +26,10 @@ void RenewTraces(Unit& unit, const domain::Person& before, const domain::Person&
 std::vector<domain::ApplicationResemblance> FindResembling(const View& view,
                                                            const domain::CohortName& cohort,
                                                            const domain::Person& applicant);
+
+// The people of the school who have this e-mail address, however it is written; some of
+// them when it is that of an office.
+std::set<domain::Uuid> FindPeopleByEmail(const View& view, const std::string& school,
+                                         const std::string& email);
 
 }  // namespace ecloserie::usecases

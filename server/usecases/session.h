@@ -14,40 +14,32 @@
 
 namespace ecloserie::usecases {
 
-struct GenerateSessionsCommand {
+struct ScheduleSessionCommand {
   domain::TrackName track;
-  absl::CivilDay first_on;
-  absl::CivilDay last_on;
-  domain::SessionPattern pattern;
+  domain::SingleSession session;
 };
+absl::StatusOr<domain::SessionName> ScheduleSession(Unit& unit,
+                                                    const ScheduleSessionCommand& command);
 
-// What the answer of GenerateSessions is about: the sessions that the unit of
-// work planned, and what it left alone.
-struct SessionsPlanned {
-  storage::PlannedBy by;
-  std::int64_t kept_count = 0;
-  std::vector<domain::SkippedDay> skipped_days;
+// By their names; or else those that stand in a track or of a module between the days.
+struct CancelSessionsCommand {
+  std::vector<domain::SessionName> sessions;
+  std::optional<domain::TrackName> track;
+  std::optional<domain::ModuleName> module;
+  domain::DaySpan days;
+  std::string reason_code;
+};
+// The sessions that one unit of work cancelled, in the order in which they are shown.
+struct SessionsCancelled {
+  std::int64_t sequence = 0;
+  std::vector<domain::SessionName> sessions;
 
   std::string ToString() const;
-  static std::optional<SessionsPlanned> Parse(std::string_view text);
+  static std::optional<SessionsCancelled> Parse(std::string_view text);
 };
-
-struct GeneratedSessions {
-  std::vector<domain::Session> sessions;
-  std::vector<domain::SkippedDay> skipped_days;
-  std::int64_t kept_count = 0;
-};
-
-absl::StatusOr<SessionsPlanned> GenerateSessions(Unit& unit,
-                                                 const GenerateSessionsCommand& command);
-absl::StatusOr<GeneratedSessions> ShowSessionsPlanned(const View& view,
-                                                      const SessionsPlanned& planned);
-
-struct ScheduleEventCommand {
-  domain::TrackName track;
-  domain::Event event;
-};
-absl::StatusOr<domain::SessionName> ScheduleEvent(Unit& unit, const ScheduleEventCommand& command);
+absl::StatusOr<SessionsCancelled> CancelSessions(Unit& unit, const CancelSessionsCommand& command);
+absl::StatusOr<std::vector<domain::Session>> ShowSessionsCancelled(
+    const View& view, const SessionsCancelled& cancelled);
 
 absl::StatusOr<domain::Session> GetSession(const View& view, const domain::SessionName& name);
 
@@ -58,5 +50,8 @@ struct ListSessionsQuery {
 };
 absl::StatusOr<Page<domain::Session>> ListSessions(const View& view,
                                                    const ListSessionsQuery& query);
+
+// The zone that the school's clock follows.
+domain::SchoolZone ZoneOf(const View& view, const std::string& school);
 
 }  // namespace ecloserie::usecases

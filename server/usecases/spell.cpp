@@ -6,6 +6,7 @@
 #include "storage/register_store.h"
 #include "storage/spell_store.h"
 #include "usecases/cohort.h"
+#include "usecases/latecomer.h"
 #include "usecases/people.h"
 #include "usecases/seats.h"
 
@@ -39,6 +40,7 @@ domain::EnrolmentName RecordEvent(Unit& unit, const domain::Spell& before,
                     .effective = command.at,
                     .reason_code = command.reason_code,
                     .note = command.note});
+  JoinOpenRegisters(unit, before.enrolment.name);
   return before.enrolment.name;
 }
 
@@ -174,6 +176,7 @@ void BeginSpell(Unit& unit, const domain::Enrolment& enrolment, const domain::Tr
   storage::InsertPlacement(unit.transaction(), enrolment.name, 1,
                            {.track = track.name, .mode = track.mode, .first = enrolment.entry});
   RecordTransition(unit, enrolment, {.event = event, .effective = enrolment.entry, .note = note});
+  JoinOpenRegisters(unit, enrolment.name);
 }
 
 }  // namespace ecloserie::usecases

@@ -23,6 +23,7 @@ TEST(Words, OfThisProjectAreSaidInTheirRooms) {
 TEST(Words, OfSqlAreSaidInStorageOnly) {
   EXPECT_THAT(WordsOf("server/storage/a.cpp", "f(\"SELECT 1\");"), IsEmpty());
   EXPECT_THAT(WordsOf("server/rpc/a.cpp", "f(\"select one\");  // SELECT"), IsEmpty());
+  EXPECT_THAT(WordsOf("client-sdk/outbox/a.cpp", "f(\"SELECT 1\");"), IsEmpty());
 
   EXPECT_THAT(WordsOf("server/usecases/a.cpp", "\nf(\"SELECT 1\");"),
               ElementsAre("server/usecases/a.cpp:2: speaks SQL"));
@@ -37,6 +38,9 @@ TEST(Words, OfSqlAreSaidInStorageOnly) {
 
 TEST(Words, OfTheEngineAreSaidInItsDriverOnly) {
   EXPECT_THAT(WordsOf("server/storage/sqlite/a.cpp", "SQLite::Database db;"), IsEmpty());
+  EXPECT_THAT(WordsOf("client-sdk/outbox/a.cpp", "SQLite::Database db;"), IsEmpty());
+  EXPECT_THAT(WordsOf("client-sdk/src/a.cpp", "SQLite::Database db;"),
+              ElementsAre("client-sdk/src/a.cpp:1: speaks SQLite"));
   EXPECT_THAT(WordsOf("server/storage/a.cpp", "SQLite::Database db;"),
               ElementsAre("server/storage/a.cpp:1: speaks SQLite"));
   EXPECT_THAT(WordsOf("server/storage/postgres/a.cpp", "PQfinish(connection);"), IsEmpty());

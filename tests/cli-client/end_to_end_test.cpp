@@ -129,6 +129,40 @@ TEST_F(EndToEnd, ARegisterIsFoundAndRecorded) {
   EXPECT_EQ(request.exceptions(2).presence(), v1::PRESENCE_PARTIAL);
 }
 
+TEST_F(EndToEnd, AGridShowsWhatWasCancelledAndWhoWasNotOnTheRegister) {
+  v1::Register morning = SampleRegister();
+  morning.mutable_marks()->DeleteSubrange(2, 2);
+  v1::Session afternoon = morning.session();
+  afternoon.set_slot(v1::SLOT_PM);
+  afternoon.set_name("schools/boitron/sessions/pm");
+  v1::Register next_day = SampleRegister();
+  next_day.mutable_session()->mutable_date()->set_day(5);
+  next_day.mutable_session()->set_name("schools/boitron/sessions/next");
+  next_day.mutable_marks(3)->set_presence(v1::PRESENCE_ABSENT);
+  v1::ListSessionsResponse sessions;
+  *sessions.add_sessions() = morning.session();
+  *sessions.add_sessions() = afternoon;
+  sessions.mutable_sessions(1)->set_state(v1::SESSION_STATE_CANCELLED);
+  *sessions.add_sessions() = next_day.session();
+  server_.list_sessions.Answers(sessions);
+  server_.get_register.Set(
+      [=](int, const v1::GetRegisterRequest& request, v1::Register& answer, grpc::ServerContext&) {
+        answer = request.session() == morning.session().name() ? morning : next_day;
+        return grpc::Status::OK;
+      });
+
+  const auto shown = Run("register show --track promo-1/blended --from 2015-05-04 --to 2015-05-08");
+
+  EXPECT_THAT(shown.out, ::testing::StartsWith("                2015-05-04\n"
+                                               "                Mo Tu\n"
+                                               "TRAINEE         04 05\n"
+                                               "DURAND Amélie   ·- ·\n"
+                                               "DURANDEAU Paul  ·- ·\n"
+                                               "MARTIN Chloé     - ·\n"
+                                               "MARTIN Léo       - A\n"));
+  EXPECT_THAT(server_.get_register.seen(), SizeIs(2));
+}
+
 TEST_F(EndToEnd, AnAmbiguousTraineeIsAskedBack) {
   server_.get_register.Answers(SampleRegister());
 

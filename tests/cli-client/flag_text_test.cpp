@@ -77,6 +77,38 @@ TEST(SetFromText, ListsTheWordsOfAnEnum) {
   EXPECT_TRUE(SetFromText(request, "track.mode", {"unspecified"}, ""));
 }
 
+TEST(SetFromText, TakesDaysFromOneToAnother) {
+  v1::GenerateSessionsRequest request;
+
+  EXPECT_FALSE(SetFromText(request, "pattern.closure_spans", {"2015-08-03..2015-08-14"}, ""));
+  ASSERT_EQ(request.pattern().closure_spans_size(), 1);
+  EXPECT_EQ(request.pattern().closure_spans(0).first_on().day(), 3);
+  EXPECT_EQ(request.pattern().closure_spans(0).last_on().day(), 14);
+  EXPECT_THAT(*SetFromText(request, "pattern.closure_spans", {"2015-08-03"}, ""),
+              HasSubstr("YYYY-MM-DD..YYYY-MM-DD"));
+}
+
+TEST(SetFromText, TakesAModuleWithItsHalfDays) {
+  v1::GenerateSessionsRequest request;
+
+  EXPECT_FALSE(SetFromText(request, "pattern.modules",
+                           {"dev-web/english@monday+THURSDAY.pm,dev-web/html", "dev-web/css@.am"},
+                           "boitron"));
+
+  const auto& modules = request.pattern().modules();
+  ASSERT_EQ(modules.size(), 3);
+  EXPECT_EQ(modules[0].module(), "schools/boitron/programmes/dev-web/modules/english");
+  EXPECT_THAT(modules[0].weekdays(), ElementsAre(v1::WEEKDAY_MONDAY, v1::WEEKDAY_THURSDAY));
+  EXPECT_EQ(modules[0].slot(), v1::SLOT_PM);
+  EXPECT_EQ(modules[1].weekdays_size(), 0);
+  EXPECT_EQ(modules[1].slot(), v1::SLOT_UNSPECIFIED);
+  EXPECT_EQ(modules[2].slot(), v1::SLOT_AM);
+  for (const char* bad : {"dev-web/english@", "dev-web/english@noon", "dev-web/english@monday."}) {
+    EXPECT_THAT(*SetFromText(request, "pattern.modules", {bad}, "boitron"),
+                HasSubstr("MODULE[@DAY[+DAY][.AM|PM]]"));
+  }
+}
+
 TEST(SetFromText, TakesAHalfDay) {
   v1::EnrolRequest request;
 
@@ -96,6 +128,19 @@ TEST(SetFromText, TakesAWallTimeAndANestedNumber) {
   EXPECT_TRUE(SetFromText(request, "pattern.am_start", {"9:30"}, ""));
   EXPECT_TRUE(SetFromText(request, "pattern.on_site_weeks.every_weeks", {"two"}, ""));
   EXPECT_TRUE(SetFromText(request, "pattern.on_site_weeks.every_weeks", {"4294967297"}, ""));
+}
+
+TEST(SetFromText, TakesADayOrATimeOfIt) {
+  v1::SubmitJustificationRequest request;
+
+  EXPECT_FALSE(SetFromText(request, "from", {"2015-06-08T10:30"}, ""));
+  EXPECT_FALSE(SetFromText(request, "to", {"2015-06-09"}, ""));
+
+  EXPECT_EQ(request.from().time().minutes(), 30);
+  EXPECT_FALSE(request.to().has_time());
+  EXPECT_TRUE(SetFromText(request, "to", {"2015-06-09T9:30"}, ""));
+  EXPECT_TRUE(SetFromText(request, "to", {"2015-06-09.PM"}, ""));
+  EXPECT_TRUE(SetFromText(request, "to", {"2015"}, ""));
 }
 
 TEST(SetFromText, TakesAnInstantInAnyZone) {

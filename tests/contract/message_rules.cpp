@@ -68,7 +68,7 @@ bool CountsCentsOrMinutes(const std::string& name) {
 
 void CheckField(const pb::FieldDescriptor& field, Findings& findings) {
   static const std::regex snake(R"([a-z][a-z0-9]*(_[a-z0-9]+)*)");
-  static const std::regex pattern(R"(schools/\{school\}(/[a-z]+/\{[a-z]+\})*)");
+  static const std::regex pattern(R"(schools/\{school\}(/[a-z][a-zA-Z]*/\{[a-z]+\})*)");
   const auto report = [&](const std::string& what) {
     findings.push_back(field.full_name() + ": " + what);
   };

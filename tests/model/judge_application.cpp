@@ -163,6 +163,7 @@ Predicted<v1::Enrolment> Judge(School& school, const v1::EnrolRequest& request, 
   *enrolment.mutable_seat_price() = track.seat_price();
   enrolment.set_etag("v1");
   school.enrolments[enrolment.name()] = enrolment;
+  JoinOpenRegisters(school, enrolment);
   application.set_enrolment(enrolment.name());
   Become(school, application, {.event = "enrol", .state = v1::APPLICATION_STATE_ENROLLED});
   return Shown(school, enrolment);

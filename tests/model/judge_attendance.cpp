@@ -1,10 +1,9 @@
-// Half-days and who was there.
+// Who was there on a half-day.
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
 
-#include "calendar.h"
 #include "folded.h"
 #include "judge.h"
 
@@ -17,13 +16,17 @@ Predicted<SessionFile*> Load(School& school, const std::string& name) {
   return &found->second;
 }
 
+std::string StateOf(const v1::Session& session) {
+  return v1::SessionState_Name(session.state()).substr(std::string_view("SESSION_STATE_").size());
+}
+
 std::optional<Refused> AgainstState(const v1::Session& session, v1::SessionState wanted) {
   if (session.state() == wanted) return std::nullopt;
-  const std::string state =
-      v1::SessionState_Name(session.state()).substr(std::string_view("SESSION_STATE_").size());
-  const std::string allowed = session.state() == v1::SESSION_STATE_PLANNED ? "open"
-                              : session.state() == v1::SESSION_STATE_OPEN  ? "record, lock"
-                                                                           : "";
+  const std::string state = StateOf(session);
+  const std::string allowed = session.state() == v1::SESSION_STATE_PLANNED  ? "open"
+                              : session.state() == v1::SESSION_STATE_OPEN   ? "record, lock"
+                              : session.state() == v1::SESSION_STATE_LOCKED ? "correct"
+                                                                            : "";
   return Refused{Reason::kTransitionRefused, {{"state", state}, {"allowed", allowed}}, {}};
 }
 
@@ -35,35 +38,6 @@ std::optional<Refused> AgainstEtag(const std::string& asked, const v1::Session& 
 void Become(v1::Session& session, v1::SessionState state) {
   session.set_state(state);
   session.set_etag(Next(session.etag()));
-}
-
-std::optional<Refused> AgainstDays(const v1::Cohort& cohort,
-                                   const v1::GenerateSessionsRequest& request) {
-  std::vector<std::string> fields;
-  const bool is_late = DayOf(request.last_on()) > DayOf(cohort.ends_on());
-  if (DayOf(request.first_on()) < DayOf(cohort.starts_on())) fields.emplace_back("first_on");
-  if (is_late || DayOf(request.last_on()) < DayOf(request.first_on())) {
-    fields.emplace_back("last_on");
-  }
-  if (fields.empty()) return std::nullopt;
-  return Refused{Reason::kFieldInvalid, {}, fields};
-}
-
-// A blended track wants weeks on site, a remote one has none; never both kinds.
-std::optional<Refused> AgainstPattern(const v1::Track& track, const v1::SessionPattern& pattern) {
-  const bool by_month = pattern.on_site_weeks().week_of_month() > 0;
-  const bool by_weeks = pattern.on_site_weeks().every_weeks() > 0;
-  const bool is_blended = track.mode() == v1::TRACK_MODE_BLENDED;
-  if (!(by_month && by_weeks) && is_blended == (by_month || by_weeks)) return std::nullopt;
-  return Refused{Reason::kFieldInvalid, {}, {"pattern.on_site_weeks"}};
-}
-
-bool IsPlanned(const School& school, const v1::Session& session) {
-  return std::ranges::any_of(school.sessions, [&](const auto& named) {
-    const v1::Session& other = named.second.session;
-    return other.track() == session.track() && other.slot() == session.slot() &&
-           DayOf(other.date()) == DayOf(session.date());
-  });
 }
 
 // The one field of an exception that breaks a rule, if one does.
@@ -81,9 +55,19 @@ std::string ProblemOf(const v1::MarkException& said, std::int64_t planned_minute
   return is_good ? "" : "minutes_attended";
 }
 
+// Whether nothing of the session would be left.
+bool IsWholeSession(const v1::MarkException& said, std::int64_t planned_minutes) {
+  if (said.presence() == v1::PRESENCE_PARTIAL) {
+    return said.minutes_attended() == 0 && said.minutes_late() + said.minutes_left_early() == 0;
+  }
+  return said.presence() == v1::PRESENCE_PRESENT &&
+         said.minutes_late() + said.minutes_left_early() == planned_minutes;
+}
+
 std::optional<Refused> AgainstExceptions(const SessionFile& file,
                                          const v1::RecordRegisterRequest& request) {
   std::vector<std::string> fields;
+  std::string proposed_absent;
   std::set<std::string> listed;
   for (int i = 0; i < request.exceptions_size(); ++i) {
     const std::string path = "exceptions[" + std::to_string(i) + "].";
@@ -91,15 +75,23 @@ std::optional<Refused> AgainstExceptions(const SessionFile& file,
     if (!listed.insert(said.enrolment()).second) fields.push_back(path + "enrolment");
     const std::string problem = ProblemOf(said, file.session.planned_minutes());
     if (!problem.empty()) fields.push_back(path + problem);
+    if (!IsWholeSession(said, file.session.planned_minutes())) continue;
+    proposed_absent += (proposed_absent.empty() ? "" : ",") + said.enrolment();
   }
-  if (!fields.empty()) return Refused{Reason::kFieldInvalid, {}, fields};
-  for (const v1::MarkException& said : request.exceptions()) {
-    if (file.marks.contains(said.enrolment())) continue;
-    return Refused{Reason::kNotOnRoster,
-                   {{"enrolment", said.enrolment()}, {"session", file.session.name()}},
-                   {}};
+  std::map<std::string, std::string> facts;
+  if (!proposed_absent.empty()) facts["proposed_absent"] = proposed_absent;
+  if (!fields.empty()) return Refused{Reason::kFieldInvalid, facts, fields};
+  std::optional<Refused> refused;
+  for (int i = 0; i < request.exceptions_size(); ++i) {
+    const std::string& enrolment = request.exceptions(i).enrolment();
+    if (file.marks.contains(enrolment)) continue;
+    if (!refused) {
+      refused = Refused{
+          Reason::kNotOnRoster, {{"enrolment", enrolment}, {"session", file.session.name()}}, {}};
+    }
+    refused->fields.push_back("exceptions[" + std::to_string(i) + "].enrolment");
   }
-  return std::nullopt;
+  return refused;
 }
 
 std::optional<Refused> AgainstVersion(const SessionFile& file, const std::string& etag) {
@@ -120,7 +112,8 @@ std::optional<Refused> AgainstRecording(const v1::Session& session) {
   if (session.state() == v1::SESSION_STATE_LOCKED) {
     return Refused{Reason::kRegisterLocked, {{"session", session.name()}}, {}};
   }
-  return Refused{Reason::kRegisterNotOpen, {{"session", session.name()}, {"state", "PLANNED"}}, {}};
+  return Refused{
+      Reason::kRegisterNotOpen, {{"session", session.name()}, {"state", StateOf(session)}}, {}};
 }
 
 // What the mark says, but for who made it and when.
@@ -158,6 +151,7 @@ void Record(const School& school, SessionFile& file, const v1::RecordRegisterReq
       if (exception.enrolment() == enrolment) said = exception;
     }
     v1::Mark after = MarkOf(said, file.session);
+    after.set_origin(before.origin());
     if (SaysTheSame(before, after)) continue;
     after.set_marked_by(school.actor);
     *after.mutable_mark_time() = InstantOf(school.now_us);
@@ -166,21 +160,39 @@ void Record(const School& school, SessionFile& file, const v1::RecordRegisterReq
   }
 }
 
-// Everyone whose placement in the track is valid on that half-day.
-void Materialise(const School& school, SessionFile& file) {
+// Whether the placement in the track is valid on that half-day.
+bool BelongsTo(const v1::Enrolment& enrolment, const v1::Session& session) {
   v1::HalfDay at;
-  *at.mutable_date() = file.session.date();
-  at.set_slot(file.session.slot());
+  *at.mutable_date() = session.date();
+  at.set_slot(session.slot());
+  const v1::Placement& placement = enrolment.placements(0);
+  return placement.track() == session.track() && !IsBefore(at, placement.first());
+}
+
+void Add(SessionFile& file, const std::string& enrolment, v1::RosterOrigin origin) {
+  v1::Mark& mark = file.marks[enrolment];
+  mark.set_enrolment(enrolment);
+  mark.set_presence(v1::PRESENCE_UNMARKED);
+  mark.set_origin(origin);
+}
+
+void Materialise(const School& school, SessionFile& file) {
   for (const auto& [name, enrolment] : school.enrolments) {
-    const v1::Placement& placement = enrolment.placements(0);
-    if (placement.track() != file.session.track() || IsBefore(at, placement.first())) continue;
-    v1::Mark& mark = file.marks[name];
-    mark.set_enrolment(name);
-    mark.set_presence(v1::PRESENCE_UNMARKED);
+    if (BelongsTo(enrolment, file.session)) Add(file, name, v1::ROSTER_ORIGIN_OPENING);
   }
 }
 
 }  // namespace
+
+void JoinOpenRegisters(School& school, const v1::Enrolment& enrolment) {
+  for (auto& [name, file] : school.sessions) {
+    const bool is_open = file.session.state() == v1::SESSION_STATE_OPEN;
+    if (!is_open || !BelongsTo(enrolment, file.session)) continue;
+    Add(file, enrolment.name(), v1::ROSTER_ORIGIN_LATE);
+    Become(file.session, v1::SESSION_STATE_OPEN);
+    file.marked_in[enrolment.name()] = VersionOf(file.session.etag());
+  }
+}
 
 v1::Register Shown(const School& school, const SessionFile& file) {
   v1::Register shown;
@@ -195,31 +207,6 @@ v1::Register Shown(const School& school, const SessionFile& file) {
   for (const auto& [key, mark] : by_trainee) *shown.add_marks() = mark;
   shown.set_etag(file.session.etag());
   return shown;
-}
-
-Predicted<v1::GenerateSessionsResponse> Judge(School& school,
-                                              const v1::GenerateSessionsRequest& request,
-                                              DrawnNames& drawn) {
-  const auto track = school.tracks.find(request.track());
-  if (track == school.tracks.end()) return Missing(request.track());
-  const v1::Cohort& cohort = school.cohorts.at(ParentOf(request.track()));
-  if (const auto bad = AgainstDays(cohort, request)) return tl::unexpected(*bad);
-  if (const auto bad = AgainstPattern(track->second, request.pattern())) {
-    return tl::unexpected(*bad);
-  }
-  const Plan plan = PlanOf(school, request);
-  v1::GenerateSessionsResponse response;
-  for (v1::Session session : plan.sessions) {
-    if (IsPlanned(school, session)) {
-      response.set_kept_count(response.kept_count() + 1);
-      continue;
-    }
-    session.set_name(drawn.Next());
-    school.sessions[session.name()].session = session;
-    *response.add_sessions() = session;
-  }
-  for (const v1::SkippedDay& skipped : plan.skipped_days) *response.add_skipped_days() = skipped;
-  return response;
 }
 
 Predicted<v1::Register> Judge(School& school, const v1::OpenRegisterRequest& request,

@@ -103,6 +103,8 @@ std::string LastWordOf(const std::string& name);
 v1::Application Shown(const School& school, const v1::Application& application);
 v1::Enrolment Shown(const School& school, const v1::Enrolment& enrolment);
 v1::Register Shown(const School& school, const SessionFile& file);
+// Who is placed in a track joins its registers that are open already.
+void JoinOpenRegisters(School& school, const v1::Enrolment& enrolment);
 v1::Agreement Shown(const School& school, const v1::Agreement& agreement);
 v1::Fund Shown(const School& school, const v1::Fund& fund);
 v1::Pledge Shown(const School& school, const v1::Pledge& pledge);

@@ -26,24 +26,25 @@ class EventScenario : public testing::Test {
     ValueOrThrow(server_.admin().school().CreatePlace(request));
   }
   // A Saturday, on which no lesson is planned.
-  static v1::ScheduleEventRequest AHackathon() {
-    v1::ScheduleEventRequest request;
+  static v1::ScheduleSessionRequest AHackathon() {
+    v1::ScheduleSessionRequest request;
     request.set_track(kRemote);
     *request.mutable_date() = Day(2015, 7, 4);
     request.set_slot(v1::SLOT_PM);
+    request.set_kind(v1::SESSION_KIND_EVENT);
     request.set_title("Hackathon");
     request.set_planned_minutes(240);
     return request;
   }
-  Result<v1::Session> Schedule(const v1::ScheduleEventRequest& request) {
-    return server_.admin().attendance().ScheduleEvent(request);
+  Result<v1::Session> Schedule(const v1::ScheduleSessionRequest& request) {
+    return server_.admin().attendance().ScheduleSession(request);
   }
 
   TestServer server_;
 };
 
 TEST_F(EventScenario, AHackathonInTheFablabIsASessionOfTheWholeTrack) {
-  v1::ScheduleEventRequest request = AHackathon();
+  v1::ScheduleSessionRequest request = AHackathon();
   request.set_place(kFablab);
 
   const auto event = Schedule(request);
@@ -64,7 +65,7 @@ TEST_F(EventScenario, AHackathonInTheFablabIsASessionOfTheWholeTrack) {
 }
 
 TEST_F(EventScenario, WithoutAPlaceItIsHeldAtADistance) {
-  v1::ScheduleEventRequest request = AHackathon();
+  v1::ScheduleSessionRequest request = AHackathon();
   request.mutable_start()->set_hours(18);
 
   const auto event = Schedule(request);
@@ -84,10 +85,24 @@ TEST_F(EventScenario, AHalfDayIsTakenOnce) {
   EXPECT_EQ(again.error().metadata.at("rule"), "HALF_DAY_TAKEN");
 }
 
+TEST_F(EventScenario, ItHasATitleWhichALessonToCatchUpNeedNotHave) {
+  v1::ScheduleSessionRequest untitled = AHackathon();
+  untitled.clear_title();
+  EXPECT_EQ(Schedule(untitled).error().fields.at(0).field, "title");
+  untitled.set_kind(v1::SESSION_KIND_LESSON);
+  untitled.set_delivery(v1::DELIVERY_ON_SITE);
+
+  const auto lesson = Schedule(untitled);
+
+  ASSERT_TRUE(lesson) << lesson.error().message;
+  EXPECT_EQ(lesson->kind(), v1::SESSION_KIND_LESSON);
+  EXPECT_EQ(lesson->delivery(), v1::DELIVERY_ON_SITE);
+}
+
 TEST_F(EventScenario, ItLiesInsideTheCohortAndEndsOnItsDay) {
-  v1::ScheduleEventRequest too_early = AHackathon();
+  v1::ScheduleSessionRequest too_early = AHackathon();
   *too_early.mutable_date() = Day(2015, 5, 3);
-  v1::ScheduleEventRequest too_long = AHackathon();
+  v1::ScheduleSessionRequest too_long = AHackathon();
   too_long.set_planned_minutes(720);
 
   for (const auto& request : {too_early, too_long}) {
@@ -98,9 +113,9 @@ TEST_F(EventScenario, ItLiesInsideTheCohortAndEndsOnItsDay) {
 }
 
 TEST_F(EventScenario, ItIsHeldInNobodysHomeNorInAPlaceThatIsNotThere) {
-  v1::ScheduleEventRequest at_home = AHackathon();
+  v1::ScheduleSessionRequest at_home = AHackathon();
   at_home.set_place("schools/boitron/places/home");
-  v1::ScheduleEventRequest nowhere = AHackathon();
+  v1::ScheduleSessionRequest nowhere = AHackathon();
   nowhere.set_place("schools/boitron/places/none");
 
   EXPECT_EQ(Schedule(at_home).error().reason, "FIELD_INVALID");
@@ -108,7 +123,7 @@ TEST_F(EventScenario, ItIsHeldInNobodysHomeNorInAPlaceThatIsNotThere) {
 }
 
 TEST_F(EventScenario, LessonsLeaveItItsHalfDay) {
-  v1::ScheduleEventRequest request = AHackathon();
+  v1::ScheduleSessionRequest request = AHackathon();
   *request.mutable_date() = Day(2015, 7, 6);
   ASSERT_TRUE(Schedule(request));
   v1::GenerateSessionsRequest generate;

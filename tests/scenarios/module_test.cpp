@@ -25,7 +25,7 @@ class ModuleScenario : public testing::Test {
     return Calls().CreateModule(request);
   }
   // As the school did in 2015.
-  Result<v1::Module> CancelEnglish(const std::string& etag = "") {
+  Result<v1::CancelModuleResponse> CancelEnglish(const std::string& etag = "") {
     v1::CancelModuleRequest request;
     request.set_name(kEnglish);
     request.set_reason("levels too uneven");
@@ -44,12 +44,12 @@ TEST_F(ModuleScenario, TheEnglishCourseIsCancelledWithItsReason) {
   const auto cancelled = CancelEnglish(created->etag());
 
   ASSERT_TRUE(cancelled) << cancelled.error().message;
-  EXPECT_EQ(cancelled->state(), v1::MODULE_STATE_CANCELLED);
-  EXPECT_EQ(cancelled->cancel_reason(), "levels too uneven");
-  EXPECT_TRUE(cancelled->has_cancel_time());
+  EXPECT_EQ(cancelled->module().state(), v1::MODULE_STATE_CANCELLED);
+  EXPECT_EQ(cancelled->module().cancel_reason(), "levels too uneven");
+  EXPECT_TRUE(cancelled->module().has_cancel_time());
   v1::GetModuleRequest get;
   get.set_name(kEnglish);
-  EXPECT_EQ(Calls().GetModule(get)->SerializeAsString(), cancelled->SerializeAsString());
+  EXPECT_EQ(Calls().GetModule(get)->SerializeAsString(), cancelled->module().SerializeAsString());
 }
 
 TEST_F(ModuleScenario, AModuleIsCancelledOnce) {

@@ -38,6 +38,8 @@ class CommandLine {
     return {.exit_code = WEXITSTATUS(status), .out = Read("out"), .err = Read("err")};
   }
 
+  std::string folder() const { return folder_.path(); }
+
   void Write(const std::string& name, const std::string& text) const {
     std::ofstream(folder_ / name, std::ios::binary) << text;
   }

@@ -49,7 +49,8 @@ class TestServer {
   std::unique_ptr<const TestDatabase> own_database_;
   const std::string address_;
   // Unless a test wants it otherwise, nothing happens that it did not ask for.
-  Server::Options more_{.settle_interval = std::chrono::hours(24)};
+  Server::Options more_{.settle_interval = std::chrono::hours(24),
+                        .auto_lock_interval = std::chrono::hours(24)};
   TemporaryFolder folder_;
   TestEnvironment environment_;
   std::ostringstream log_text_;

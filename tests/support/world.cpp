@@ -1,5 +1,7 @@
 #include "support/world.h"
 
+#include <algorithm>
+
 #include "support/messages.h"
 
 namespace ecloserie::tests {
@@ -26,6 +28,8 @@ class WorldMaker {
     MakeEnrolment(application);
     MakeAllocation();
     MakeSession();
+    MakeProof();
+    MakeStatement();
     MakePrincipal();
     MakeAssignment();
     Know("agreements/{agreement}", agreement);
@@ -231,14 +235,77 @@ class WorldMaker {
     *request.mutable_last_on() = Day(2015, 5, 5);
     request.mutable_pattern()->mutable_on_site_weeks()->set_week_of_month(1);
     const auto answer = ValueOrThrow(client_.attendance().GenerateSessions(request));
-    const std::string session = answer.sessions(0).name();
+    TakeRegister(answer.sessions(0).name());
+    Know("sessions/{session}", answer.sessions(0).name());
+    TakeRegister(answer.sessions(1).name());
+    MakeCorrection(answer.sessions(1).name());
+  }
+
+  void TakeRegister(const std::string& session) {
     v1::OpenRegisterRequest open;
     open.set_session(session);
     v1::RecordRegisterRequest record;
     record.set_session(session);
     record.set_etag(ValueOrThrow(client_.attendance().OpenRegister(open)).etag());
+    v1::MarkException& from_home = *record.add_exceptions();
+    from_home.set_enrolment(world_.names["schools/{school}/enrolments/{enrolment}"]);
+    from_home.set_presence(v1::PRESENCE_PRESENT);
+    from_home.set_channel(v1::CHANNEL_REMOTE_LIVE);
     ValueOrThrow(client_.attendance().RecordRegister(record));
-    Know("sessions/{session}", session);
+  }
+
+  void MakeCorrection(const std::string& session) {
+    v1::LockRegisterRequest lock;
+    lock.set_session(session);
+    ValueOrThrow(client_.attendance().LockRegister(lock));
+    v1::CorrectMarkRequest correct;
+    correct.set_session(session);
+    correct.mutable_mark()->set_enrolment(world_.names["schools/{school}/enrolments/{enrolment}"]);
+    correct.mutable_mark()->set_presence(v1::PRESENCE_ABSENT);
+    correct.set_reason_code("SIGNED_FOR_ANOTHER");
+    correct.set_note("Note " + world_.mark);
+    Know("corrections/{correction}",
+         ValueOrThrow(client_.attendance().CorrectMark(correct)).name());
+  }
+
+  // Of the first morning, once it has begun.
+  void MakeProof() {
+    const absl::Time begun = absl::FromUnixSeconds(1'430'726'400);  // 10:00 in Paris.
+    server_.environment().SetNow(std::max(server_.environment().Now(), begun));
+    v1::SubmitJustificationRequest reason;
+    reason.set_enrolment(world_.names["schools/{school}/enrolments/{enrolment}"]);
+    *reason.mutable_from()->mutable_date() = Day(2015, 5, 4);
+    *reason.mutable_to()->mutable_date() = Day(2015, 5, 4);
+    reason.set_category(v1::JUSTIFICATION_CATEGORY_TRANSPORT);
+    reason.set_note("Note " + world_.mark);
+    Know("justifications/{justification}",
+         ValueOrThrow(client_.attendance().SubmitJustification(reason)).name());
+    v1::RecordEvidenceRequest evidence;
+    evidence.set_enrolment(reason.enrolment());
+    *evidence.mutable_half_day()->mutable_date() = Day(2015, 5, 4);
+    evidence.mutable_half_day()->set_slot(v1::SLOT_AM);
+    evidence.set_kind(v1::EVIDENCE_KIND_COACHING_CONTACT);
+    evidence.set_note("Note " + world_.mark);
+    Know("evidence/{evidence}", ValueOrThrow(client_.attendance().RecordEvidence(evidence)).name());
+  }
+
+  // Of a month in which nothing was planned.
+  void MakeStatement() {
+    v1::PutRatePolicyRequest policy;
+    policy.set_name(school_ + "/ratePolicies/rates-of-" + world_.cohort);
+    policy.set_title("Policy " + world_.mark);
+    policy.set_registers(v1::REGISTERS_RULE_LOCKED);
+    policy.set_excused(v1::EXCUSED_RULE_ABSENT);
+    policy.set_unmarked(v1::UNMARKED_RULE_ABSENT);
+    policy.set_late(v1::LATE_RULE_BY_MINUTES);
+    policy.set_remote_unproven(v1::UNPROVEN_RULE_ABSENT);
+    Know("ratePolicies/{policy}", ValueOrThrow(client_.attendance().PutRatePolicy(policy)).name());
+    v1::MakeAttendanceStatementRequest statement;
+    statement.set_cohort(cohort_);
+    statement.set_month("2015-06");
+    statement.set_policy("rates-of-" + world_.cohort);
+    Know("attendanceStatements/{statement}",
+         ValueOrThrow(client_.attendance().MakeAttendanceStatement(statement)).name());
   }
 
   void MakePrincipal() {

@@ -31,7 +31,7 @@ class SchoolClient {
   Result<v1::Module> CreateModule(v1::CreateModuleRequest, CallOptions = {}) const;
   Result<v1::Module> GetModule(v1::GetModuleRequest, CallOptions = {}) const;
   Paged<v1::Module> ListModules(v1::ListModulesRequest, CallOptions = {}) const;
-  Result<v1::Module> CancelModule(v1::CancelModuleRequest, CallOptions = {}) const;
+  Result<v1::CancelModuleResponse> CancelModule(v1::CancelModuleRequest, CallOptions = {}) const;
   Result<v1::Place> CreatePlace(v1::CreatePlaceRequest, CallOptions = {}) const;
   Result<v1::Place> GetPlace(v1::GetPlaceRequest, CallOptions = {}) const;
   Paged<v1::Place> ListPlaces(v1::ListPlacesRequest, CallOptions = {}) const;

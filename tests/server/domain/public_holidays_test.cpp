@@ -69,6 +69,15 @@ TEST(PublicHoliday, IsNamedOnceWhereTwoFallTogether) {
   EXPECT_EQ(HolidaysOf(2008).size(), 10U);
 }
 
+TEST(PublicHoliday, HasTwoMoreInAlsaceAndMoselle) {
+  const auto there = HolidayLaw::kAlsaceMoselle;
+
+  EXPECT_EQ(PublicHoliday(absl::CivilDay(2015, 4, 3), there), "Vendredi saint");
+  EXPECT_EQ(PublicHoliday(absl::CivilDay(2015, 12, 26), there), "Saint-Étienne");
+  EXPECT_EQ(PublicHoliday(absl::CivilDay(2015, 12, 25), there), "Noël");
+  EXPECT_EQ(PublicHoliday(absl::CivilDay(2015, 12, 27), there), std::nullopt);
+}
+
 TEST(PublicHoliday, LeavesOrdinaryDaysAndTheTwoOfAlsaceMoselleAlone) {
   EXPECT_EQ(PublicHoliday(absl::CivilDay(2015, 5, 4)), std::nullopt);
   EXPECT_EQ(PublicHoliday(absl::CivilDay(2015, 4, 3)), std::nullopt);    // Good Friday.

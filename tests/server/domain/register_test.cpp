@@ -18,6 +18,8 @@ EnrolmentName Trainee(std::uint8_t number) { return {"boitron", Uuid{{number}}};
 Session OpenMorning() {
   return {.name = {"boitron", Uuid{{200}}},
           .track = {"boitron", "promo-1", "blended"},
+          .start = {9, 0},
+          .end = {12, 30},
           .planned_minutes = 210,
           .delivery = Delivery::kOnSite,
           .state = SessionState::kOpen,
@@ -37,8 +39,13 @@ MarkException Absent(std::uint8_t number) {
 }
 
 std::string ProblemOf(const MarkException& exception) {
-  const auto problem = FindExceptionProblem(exception, 210);
-  return problem ? problem->field : "none";
+  const auto problem = FindExceptionProblem(exception, OpenMorning());
+  return problem ? problem->broken.field : "none";
+}
+
+bool ProposesAbsent(const MarkException& exception) {
+  const auto problem = FindExceptionProblem(exception, OpenMorning());
+  return problem && problem->proposes_absent;
 }
 
 std::vector<std::string> FieldsOf(const absl::Status& refusal) {
@@ -111,12 +118,58 @@ TEST(ChangedMarks, NamesEveryBrokenExceptionAtOnce) {
               ElementsAre("exceptions[1].minutes_late", "exceptions[2].enrolment"));
 }
 
-TEST(ChangedMarks, RefusesWhoIsNotOnTheRoster) {
-  const auto changed = ChangedMarks(OpenMorning(), Unmarked(2), {Absent(9)});
+TEST(ChangedMarks, ProposesAbsentForThoseOfWhomNothingIsLeft) {
+  const MarkException whole{.enrolment = Trainee(1), .minutes_late = 200, .minutes_left_early = 10};
+  const MarkException beyond{.enrolment = Trainee(2), .minutes_late = 211};
+
+  const auto changed = ChangedMarks(OpenMorning(), Unmarked(2), {whole, beyond});
+
+  ASSERT_FALSE(changed.ok());
+  EXPECT_EQ(ReasonOf(changed.status()), "FIELD_INVALID");
+  EXPECT_EQ(FactsOf(changed.status()).metadata.at("proposed_absent"), Trainee(1).ToString());
+  EXPECT_THAT(FieldsOf(changed.status()),
+              ElementsAre("exceptions[0].minutes_late", "exceptions[1].minutes_late"));
+}
+
+TEST(ChangedMarks, RefusesWhoIsNotOnTheRosterAndNamesTheRow) {
+  const auto changed = ChangedMarks(OpenMorning(), Unmarked(2), {Absent(1), Absent(9), Absent(8)});
 
   ASSERT_FALSE(changed.ok());
   EXPECT_EQ(ReasonOf(changed.status()), "NOT_ON_ROSTER");
   EXPECT_EQ(FactsOf(changed.status()).metadata.at("enrolment"), Trainee(9).ToString());
+  EXPECT_THAT(FieldsOf(changed.status()),
+              ElementsAre("exceptions[1].enrolment", "exceptions[2].enrolment"));
+}
+
+TEST(ChangedMarks, LeavesWhatATraineeOrAnImportMadeUnlessItIsListed) {
+  std::vector<Mark> marks = *ChangedMarks(OpenMorning(), Unmarked(3), {});
+  marks[0].capture = Capture::kSelfCode;
+  marks[1].capture = Capture::kImport;
+  marks[1].presence = Presence::kAbsent;
+
+  const auto unlisted = ChangedMarks(OpenMorning(), marks, {});
+  const auto listed = ChangedMarks(OpenMorning(), marks, {Absent(1)});
+
+  EXPECT_THAT(*unlisted, IsEmpty());
+  ASSERT_THAT(*listed, SizeIs(1));
+  EXPECT_EQ(listed->at(0).capture, Capture::kStaff);
+}
+
+TEST(ChangedMarks, SumsTheIntervalsOfThePartial) {
+  const MarkException partial{.enrolment = Trainee(1),
+                              .presence = Presence::kPartial,
+                              .intervals = {{{9, 0}, {10, 0}}, {{11, 0}, {11, 30}}}};
+  MarkException later = partial;
+  later.intervals[1] = {{11, 10}, {11, 40}};
+
+  const auto first = ChangedMarks(OpenMorning(), Unmarked(1), {partial});
+  const auto same = ChangedMarks(OpenMorning(), *first, {partial});
+  const auto moved = ChangedMarks(OpenMorning(), *first, {later});
+
+  EXPECT_EQ(first->at(0).minutes_attended, 90);
+  EXPECT_THAT(*same, IsEmpty());
+  ASSERT_THAT(*moved, SizeIs(1));
+  EXPECT_EQ(moved->at(0).minutes_attended, 90);
 }
 
 TEST(FindExceptionProblem, LeavesSomethingToBePresentFor) {
@@ -137,6 +190,27 @@ TEST(FindExceptionProblem, WantsPartOfTheMinutesWhenPartial) {
   EXPECT_EQ(ProblemOf(partial(210)), "minutes_attended");
   EXPECT_EQ(ProblemOf({.presence = Presence::kPartial, .minutes_late = 1, .minutes_attended = 5}),
             "minutes_late");
+}
+
+TEST(FindExceptionProblem, WantsIntervalsAndTheirSumToAgree) {
+  const auto partial = [](std::int64_t minutes, Interval when) {
+    return MarkException{
+        .presence = Presence::kPartial, .minutes_attended = minutes, .intervals = {when}};
+  };
+  EXPECT_EQ(ProblemOf(partial(0, {{9, 0}, {10, 0}})), "none");
+  EXPECT_EQ(ProblemOf(partial(60, {{9, 0}, {10, 0}})), "none");
+  EXPECT_EQ(ProblemOf(partial(61, {{9, 0}, {10, 0}})), "minutes_attended");
+  EXPECT_EQ(ProblemOf(partial(0, {{9, 0}, {12, 30}})), "intervals");
+  EXPECT_EQ(ProblemOf(partial(0, {{8, 0}, {10, 0}})), "intervals[0].start");
+  EXPECT_EQ(ProblemOf({.intervals = {{{9, 0}, {10, 0}}}}), "intervals");
+}
+
+TEST(FindExceptionProblem, ProposesAbsentOnlyWhereNothingIsLeft) {
+  EXPECT_TRUE(ProposesAbsent({.minutes_late = 210}));
+  EXPECT_TRUE(ProposesAbsent({.minutes_left_early = 210}));
+  EXPECT_TRUE(ProposesAbsent({.presence = Presence::kPartial}));
+  EXPECT_FALSE(ProposesAbsent({.minutes_late = 211}));
+  EXPECT_FALSE(ProposesAbsent({.minutes_late = 209}));
 }
 
 TEST(FindExceptionProblem, TakesNoMinutesWhenAbsent) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -111,6 +112,53 @@ TEST(PlanSessions, FindsAFifthWeekOnlyInMonthsWithFiveMondays) {
   EXPECT_THAT(OnSiteDays(plan), ElementsAre("2015-06-29", "2015-08-31"));
 }
 
+// Counted by hand in a calendar of 2015: 26 weeks of five days, less 8 May (a Friday),
+// 14 May (a Thursday), 25 May (a Monday) and 14 July (a Tuesday), are 126 days. On site
+// are the weeks of 4 May, 1 June, 6 July, 3 August, 7 September and 5 October: 30 days
+// less 8 May. 15 August is a Saturday. June has five Mondays, 1 to 29.
+TEST(PlanSessions, GivesTheHalfYearOfBoitron252HalfDaysOfWhich58OnSite) {
+  const SessionPlan plan = PlanSessions(FirstWeekOnSite(), TrackMode::kBlended, kStart, kStart,
+                                        absl::CivilDay(2015, 10, 30));
+
+  EXPECT_EQ(plan.half_days.size(), 252U);
+  EXPECT_EQ(std::ranges::count(plan.half_days, Delivery::kOnSite, &PlannedHalfDay::delivery), 58);
+  EXPECT_EQ(std::ranges::count(plan.half_days, Delivery::kRemote, &PlannedHalfDay::delivery), 194);
+  EXPECT_THAT(MinutesOf(plan), Each(210));
+  EXPECT_THAT(SkippedDays(plan),
+              ElementsAre("2015-05-08 Victoire 1945", "2015-05-14 Ascension",
+                          "2015-05-25 Lundi de Pentecôte", "2015-07-14 Fête nationale"));
+  const auto days = OnSiteDays(plan);
+  EXPECT_EQ(std::ranges::count(days, "2015-06-29"), 0);
+  EXPECT_EQ(std::ranges::count(days, "2015-10-05"), 1);
+}
+
+TEST(PlanSessions, TakesOutTheTwoHolidaysOfAlsaceAndMoselleWhereTheyAreLaw) {
+  const SessionPlan good_friday =
+      PlanSessions({.holiday_law = HolidayLaw::kAlsaceMoselle}, TrackMode::kRemote, kStart,
+                   absl::CivilDay(2015, 4, 1), absl::CivilDay(2015, 4, 6));
+  const SessionPlan saint_stephen =
+      PlanSessions({.holiday_law = HolidayLaw::kAlsaceMoselle}, TrackMode::kRemote, kStart,
+                   absl::CivilDay(2016, 12, 26), absl::CivilDay(2016, 12, 26));
+
+  EXPECT_THAT(SkippedDays(good_friday),
+              ElementsAre("2015-04-03 Vendredi saint", "2015-04-06 Lundi de Pâques"));
+  EXPECT_THAT(SkippedDays(saint_stephen), ElementsAre("2016-12-26 Saint-Étienne"));
+}
+
+TEST(PlanSessions, TeachesTheFirstModuleThatFits) {
+  const ModuleName english{"boitron", "dev-web", "english"};
+  const ModuleName html{"boitron", "dev-web", "html"};
+
+  const SessionPlan plan = PlanSessions(
+      {.modules = {{.module = english, .weekdays = {absl::Weekday::monday}, .slot = Slot::kPm},
+                   {.module = html, .slot = Slot::kPm}}},
+      TrackMode::kRemote, kStart, kStart, kStart + 1);
+
+  std::vector<std::optional<ModuleName>> taught;
+  for (const PlannedHalfDay& half : plan.half_days) taught.push_back(half.module);
+  EXPECT_THAT(taught, ElementsAre(std::nullopt, english, std::nullopt, html));
+}
+
 TEST(PlanSessions, CountsEveryNthWeekFromTheWeekOfTheCohortsFirstDay) {
   const absl::CivilDay wednesday(2015, 5, 6);
 
@@ -123,8 +171,8 @@ TEST(PlanSessions, CountsEveryNthWeekFromTheWeekOfTheCohortsFirstDay) {
 
 TEST(PlanSessions, NamesAClosureUnlessAPublicHolidayFallsOnIt) {
   const SessionPlan plan = PlanSessions(
-      {.closures = {absl::CivilDay(2015, 5, 13), absl::CivilDay(2015, 5, 14),
-                    absl::CivilDay(2015, 5, 16)}},
+      {.closures = {{absl::CivilDay(2015, 5, 13), absl::CivilDay(2015, 5, 14)},
+                    {absl::CivilDay(2015, 5, 16), absl::CivilDay(2015, 5, 16)}}},
       TrackMode::kRemote, kStart, absl::CivilDay(2015, 5, 11), absl::CivilDay(2015, 5, 17));
 
   // The 16th is a Saturday, on which nothing was to be held.
@@ -171,6 +219,11 @@ TEST(FindPatternProblem, WantsTimesInOrderAndHalfDaysLongerThanNothing) {
   EXPECT_EQ(FieldOfProblem({.on_site_week_of_month = 1, .pm_start = {12, 29}}), "pm_start");
   EXPECT_EQ(FieldOfProblem({.on_site_week_of_month = 1, .pm_start = {12, 30}}), "none");
   EXPECT_EQ(FieldOfProblem({.on_site_week_of_month = 1, .pm_end = {13, 30}}), "pm_end");
+}
+
+TEST(FindPatternProblem, WantsClosuresThatEndNoEarlierThanTheyBegin) {
+  EXPECT_EQ(FieldOfProblem({.on_site_week_of_month = 1, .closures = {{kMayEnd, kStart}}}),
+            "closure_spans");
 }
 
 TEST(InstantOf, FollowsTheZonesWallClock) {

@@ -69,31 +69,72 @@ SchoolZone Paris() {
   return paris;
 }
 
-Event Hackathon(std::int64_t minutes) {
+SingleSession Hackathon(std::int64_t minutes) {
   return {.at = {.day = absl::CivilDay(2015, 7, 4), .slot = Slot::kPm},
           .planned_minutes = minutes,
           .title = "Hackathon"};
 }
 
-TEST(Events, BeginAsAHalfDayDoesAndLastAsLongAsPlanned) {
-  const Session event = PlannedEvent({}, {}, Hackathon(240), Paris());
+// The only field that the rule refuses.
+std::string FieldRefused(const SingleSession& single) {
+  const auto fields = FactsOf(RequireSound(single)).fields;
+  return fields.size() == 1 ? fields[0].field : "none";
+}
+
+TEST(SingleSessions, BeginAsAHalfDayDoesAndLastAsLongAsPlanned) {
+  const Session event = PlannedSingle({}, {}, Hackathon(240), Paris());
 
   EXPECT_EQ(event.start, (WallTime{13, 30}));
   EXPECT_EQ(event.end, (WallTime{17, 30}));
   EXPECT_EQ(event.kind, SessionKind::kEvent);
   EXPECT_EQ(event.delivery, Delivery::kRemote);
+  EXPECT_FALSE(event.is_from_pattern);
 }
 
-TEST(Events, AreOnSiteWhereTheyHaveAPlace) {
-  Event hackathon = Hackathon(240);
+TEST(SingleSessions, AreOnSiteWhereTheyHaveAPlace) {
+  SingleSession hackathon = Hackathon(240);
   hackathon.place = PlaceName{"boitron", "fablab"};
 
-  EXPECT_EQ(PlannedEvent({}, {}, hackathon, Paris()).delivery, Delivery::kOnSite);
+  EXPECT_EQ(PlannedSingle({}, {}, hackathon, Paris()).delivery, Delivery::kOnSite);
+  hackathon.delivery = Delivery::kRemote;
+  EXPECT_EQ(FieldRefused(hackathon), "delivery");
 }
 
-TEST(Events, EndBeforeMidnight) {
-  EXPECT_TRUE(RequireEndsThatDay(Hackathon(629)).ok());
-  EXPECT_FALSE(RequireEndsThatDay(Hackathon(630)).ok());
+TEST(SingleSessions, EndBeforeMidnight) {
+  EXPECT_EQ(FieldRefused(Hackathon(629)), "none");
+  EXPECT_EQ(FieldRefused(Hackathon(630)), "planned_minutes");
+}
+
+TEST(SingleSessions, NameTraineesForAPartAndForNothingElse) {
+  SingleSession single = Hackathon(60);
+  single.part = "start-a-company";
+  EXPECT_EQ(FieldRefused(single), "trainees");
+  single.trainees = {EnrolmentName{.school = "boitron"}, EnrolmentName{.school = "boitron"}};
+  EXPECT_EQ(FieldRefused(single), "trainees[1]");
+  single.trainees.pop_back();
+  EXPECT_EQ(FieldRefused(single), "none");
+  single.part.clear();
+  EXPECT_EQ(FieldRefused(single), "trainees");
+}
+
+TEST(RequireRoomBeside, WantsOneForTheWholeTrackOrPartsOfDifferentSlugs) {
+  const auto takes = [](const std::string& part, const Session& other) {
+    return RequireRoomBeside({.part = part}, {other}).ok();
+  };
+  EXPECT_FALSE(takes("", {.part = ""}));
+  EXPECT_FALSE(takes("", {.part = "company"}));
+  EXPECT_FALSE(takes("work", {.part = ""}));
+  EXPECT_FALSE(takes("work", {.part = "work"}));
+  EXPECT_TRUE(takes("work", {.part = "company"}));
+  EXPECT_TRUE(takes("", {.state = SessionState::kCancelled, .part = ""}));
+}
+
+TEST(RequireCancellable, LetsGoWhatNobodyWasMarkedIn) {
+  EXPECT_TRUE(RequireCancellable({.state = SessionState::kPlanned}, false).ok());
+  EXPECT_TRUE(RequireCancellable({.state = SessionState::kOpen}, false).ok());
+  EXPECT_FALSE(RequireCancellable({.state = SessionState::kOpen}, true).ok());
+  EXPECT_FALSE(RequireCancellable({.state = SessionState::kLocked}, false).ok());
+  EXPECT_FALSE(RequireCancellable({.state = SessionState::kCancelled}, false).ok());
 }
 
 }  // namespace

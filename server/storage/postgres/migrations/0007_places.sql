@@ -34,6 +34,9 @@ CREATE TABLE module (
 );
 CALL keep_versions('module');
 
+ALTER TABLE session
+  ADD FOREIGN KEY (school, programme, module) REFERENCES module (school, programme, module);
+
 CREATE TABLE assignment (
   school TEXT NOT NULL,
   assignment BYTEA NOT NULL,

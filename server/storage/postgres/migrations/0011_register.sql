@@ -113,3 +113,6 @@ CREATE TABLE scan (
   FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment)
 );
 CALL keep_journal('scan');
+
+-- The registers that are open: few at a time, and asked for by every round of the lock.
+CREATE INDEX session_open ON session (school, session) WHERE state = 'OPEN';

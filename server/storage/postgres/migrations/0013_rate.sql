@@ -38,7 +38,7 @@ CREATE TABLE attendance_statement (
   FOREIGN KEY (school, party) REFERENCES party (school, party)
 );
 CALL keep_journal('attendance_statement');
-CREATE INDEX attendance_statement_by_cohort ON attendance_statement (school, cohort, month, statement);
+CREATE INDEX attendance_statement_by_cohort ON attendance_statement (school, cohort, statement);
 
 CREATE TABLE attendance_statement_register (
   school TEXT NOT NULL,
@@ -72,3 +72,6 @@ CREATE TABLE attendance_statement_line (
   FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment)
 );
 CALL keep_journal('attendance_statement_line');
+
+-- Which registers are overdue.
+CREATE INDEX session_unlocked ON session (school, starts_at, session) WHERE state IN ('PLANNED', 'OPEN');

@@ -198,3 +198,6 @@ END;
 CREATE TRIGGER scan_is_never_deleted BEFORE DELETE ON scan BEGIN
   SELECT RAISE(ABORT, 'scan: rows are never deleted');
 END;
+
+-- The registers that are open: few at a time, and asked for by every round of the lock.
+CREATE INDEX session_open ON session (school, session) WHERE state = 'OPEN';

@@ -1,18 +1,22 @@
 -- Why somebody was absent, and what proves that somebody worked at a distance. Both
 -- overlap marks and never write them.
 
+-- The digest of a document and the notes are sealed under the trainee's key. The cohort
+-- is that of the enrolment, so that lists need not ask for it.
+
 -- From a minute of a day to a minute of another, on the school's wall clock; the end
 -- is exclusive.
 CREATE TABLE justification (
   school TEXT NOT NULL,
   justification BLOB NOT NULL,
+  cohort TEXT NOT NULL,
   enrolment BLOB NOT NULL,
   first_on TEXT NOT NULL,
   first_minute INTEGER NOT NULL CHECK (first_minute BETWEEN 0 AND 1439),
   last_on TEXT NOT NULL,
   end_minute INTEGER NOT NULL CHECK (end_minute BETWEEN 1 AND 1440),
   category TEXT NOT NULL CHECK (category = 'SICK_NOTE' OR category = 'WORK_ACCIDENT' OR category = 'PUBLIC_SUMMONS' OR category = 'JOB_INTERVIEW' OR category = 'FAMILY_EVENT' OR category = 'FORCE_MAJEURE' OR category = 'TRANSPORT' OR category = 'OTHER'),
-  document_digest BLOB,
+  document_digest BLOB NOT NULL,
   note BLOB NOT NULL,
   state TEXT NOT NULL CHECK (state = 'SUBMITTED' OR state = 'ACCEPTED' OR state = 'REJECTED' OR state = 'WITHDRAWN'),
   submitted_by TEXT NOT NULL,
@@ -23,19 +27,22 @@ CREATE TABLE justification (
   version INTEGER NOT NULL CHECK (version >= 1),
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, justification),
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
   FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment),
+  CHECK ((state = 'SUBMITTED') = (decided_at IS NULL)),
   CHECK (first_on < last_on OR (first_on = last_on AND first_minute < end_minute))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE justification_history (
   school TEXT NOT NULL,
   justification BLOB NOT NULL,
+  cohort TEXT NOT NULL,
   enrolment BLOB NOT NULL,
   first_on TEXT NOT NULL,
   first_minute INTEGER NOT NULL,
   last_on TEXT NOT NULL,
   end_minute INTEGER NOT NULL,
   category TEXT NOT NULL,
-  document_digest BLOB,
+  document_digest BLOB NOT NULL,
   note BLOB NOT NULL,
   state TEXT NOT NULL,
   submitted_by TEXT NOT NULL,
@@ -62,6 +69,7 @@ END;
 CREATE TRIGGER justification_history_is_never_deleted BEFORE DELETE ON justification_history BEGIN
   SELECT RAISE(ABORT, 'justification_history: rows are never deleted');
 END;
+CREATE INDEX justification_by_cohort ON justification (school, cohort, justification);
 CREATE INDEX justification_by_enrolment ON justification (school, enrolment, first_on);
 
 -- What proves a half-day at a distance. A proposal counts for nothing until somebody of
@@ -69,13 +77,14 @@ CREATE INDEX justification_by_enrolment ON justification (school, enrolment, fir
 CREATE TABLE evidence (
   school TEXT NOT NULL,
   evidence BLOB NOT NULL,
+  cohort TEXT NOT NULL,
   enrolment BLOB NOT NULL,
   held_on TEXT NOT NULL,
   slot TEXT NOT NULL CHECK (slot IN ('AM', 'PM')),
   kind TEXT NOT NULL CHECK (kind = 'WORK_SUBMITTED' OR kind = 'ASSESSMENT' OR kind = 'COACHING_CONTACT' OR kind = 'VIRTUAL_CLASS' OR kind = 'CONNECTION_LOG' OR kind = 'STAFF_ATTEST'),
   observed_at INTEGER NOT NULL,
   minutes INTEGER CHECK (minutes >= 0),
-  document_digest BLOB,
+  document_digest BLOB NOT NULL,
   source TEXT NOT NULL,
   external_ref TEXT,
   note BLOB NOT NULL,
@@ -88,18 +97,21 @@ CREATE TABLE evidence (
   sequence INTEGER NOT NULL,
   PRIMARY KEY (school, evidence),
   UNIQUE (school, source, external_ref),
-  FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment)
+  FOREIGN KEY (school, cohort) REFERENCES cohort (school, cohort),
+  FOREIGN KEY (school, enrolment) REFERENCES enrolment (school, enrolment),
+  CHECK ((state = 'PROPOSED') = (decided_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE evidence_history (
   school TEXT NOT NULL,
   evidence BLOB NOT NULL,
+  cohort TEXT NOT NULL,
   enrolment BLOB NOT NULL,
   held_on TEXT NOT NULL,
   slot TEXT NOT NULL,
   kind TEXT NOT NULL,
   observed_at INTEGER NOT NULL,
   minutes INTEGER,
-  document_digest BLOB,
+  document_digest BLOB NOT NULL,
   source TEXT NOT NULL,
   external_ref TEXT,
   note BLOB NOT NULL,
@@ -127,4 +139,5 @@ END;
 CREATE TRIGGER evidence_history_is_never_deleted BEFORE DELETE ON evidence_history BEGIN
   SELECT RAISE(ABORT, 'evidence_history: rows are never deleted');
 END;
+CREATE INDEX evidence_by_cohort ON evidence (school, cohort, evidence);
 CREATE INDEX evidence_by_enrolment ON evidence (school, enrolment, held_on, slot);

@@ -73,7 +73,7 @@ END;
 CREATE TRIGGER attendance_statement_is_never_deleted BEFORE DELETE ON attendance_statement BEGIN
   SELECT RAISE(ABORT, 'attendance_statement: rows are never deleted');
 END;
-CREATE INDEX attendance_statement_by_cohort ON attendance_statement (school, cohort, month, statement);
+CREATE INDEX attendance_statement_by_cohort ON attendance_statement (school, cohort, statement);
 
 CREATE TABLE attendance_statement_register (
   school TEXT NOT NULL,
@@ -117,3 +117,6 @@ END;
 CREATE TRIGGER attendance_statement_line_is_never_deleted BEFORE DELETE ON attendance_statement_line BEGIN
   SELECT RAISE(ABORT, 'attendance_statement_line: rows are never deleted');
 END;
+
+-- Which registers are overdue.
+CREATE INDEX session_unlocked ON session (school, starts_at, session) WHERE state IN ('PLANNED', 'OPEN');
