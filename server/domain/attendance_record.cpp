@@ -56,7 +56,8 @@ Standing StandingOfRegister(const RecordedSession& session, const RecordedLine& 
 std::optional<Standing> StandingOf(const RecordedSession& session, const RecordedTrainee& trainee,
                                    const RecordedLine& line, absl::Time now) {
   const Placement* placement = PlacementAt(trainee, session.at);
-  const bool is_own = placement != nullptr && placement->track == session.track;
+  const bool is_own = placement != nullptr && placement->track == session.track &&
+                      (!session.is_part || line.is_named);
   if (!is_own && !line.is_on_roster) return std::nullopt;
   if (session.state == SessionState::kCancelled) return Standing::kSessionCancelled;
   if (IsBeforeEntry(trainee, session.at)) return Standing::kBeforeEntry;

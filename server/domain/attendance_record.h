@@ -29,12 +29,14 @@ struct RecordedSession {
   Delivery delivery = Delivery::kRemote;
   SessionState state = SessionState::kPlanned;
   absl::Time ends_at;
+  bool is_part = false;  // for those named, and not for the whole track
   std::int64_t version = 1;
 };
 
 // One trainee and one session. Without a version there is no mark.
 struct RecordedLine {
   bool is_on_roster = false;
+  bool is_named = false;  // of a part: that it is for this trainee
   MarkedTime mark;
   bool is_remote = false;
   std::int64_t version = 0;

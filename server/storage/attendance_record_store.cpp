@@ -17,7 +17,8 @@ namespace {
 // it would begin with all that a school has.
 constexpr Sql kSessions{R"sql(
 SELECT s.session AS session, s.track, s.held_on AS held_on, s.slot AS slot, s.start_minute,
-       s.end_minute, s.starts_at, s.planned_minutes, s.delivery, s.state, s.version AS version
+       s.end_minute, s.starts_at, s.planned_minutes, s.delivery, s.state, s.version AS version,
+       s.part
 FROM track AS t CROSS JOIN session AS s
 WHERE t.school = $1 AND t.cohort = $2
   AND s.school = t.school AND s.cohort = t.cohort AND s.track = t.track
@@ -25,7 +26,7 @@ WHERE t.school = $1 AND t.cohort = $2
   AND s.sequence <= $3
 UNION ALL
 SELECT h.session, h.track, h.held_on, h.slot, h.start_minute, h.end_minute, h.starts_at,
-       h.planned_minutes, h.delivery, h.state, h.version
+       h.planned_minutes, h.delivery, h.state, h.version, h.part
 FROM track AS t CROSS JOIN session AS s CROSS JOIN session_history AS h
 WHERE t.school = $1 AND t.cohort = $2
   AND s.school = t.school AND s.cohort = t.cohort AND s.track = t.track
@@ -51,6 +52,16 @@ WHERE t.school = $1 AND t.cohort = $2
   AND s.school = t.school AND s.cohort = t.cohort AND s.track = t.track
   AND s.held_on >= $4 AND s.held_on <= $5
   AND r.school = s.school AND r.session = s.session AND r.enrolment = $6 AND r.sequence <= $3
+)sql"};
+
+// For whom the parts of half-days are.
+constexpr Sql kNamed{R"sql(
+SELECT n.session, n.enrolment
+FROM track AS t CROSS JOIN session AS s CROSS JOIN session_trainee AS n
+WHERE t.school = $1 AND t.cohort = $2
+  AND s.school = t.school AND s.cohort = t.cohort AND s.track = t.track
+  AND s.held_on >= $4 AND s.held_on <= $5 AND s.part <> ''
+  AND n.school = s.school AND n.session = s.session AND n.sequence <= $3
 )sql"};
 
 // The second half asks nothing of a reader who wants what is recorded now.
@@ -94,7 +105,8 @@ WHERE t.school = $1 AND t.cohort = $2
   AND h.enrolment = m.enrolment AND h.sequence <= $3
 )sql"};
 
-constexpr const Sql* kStatements[] = {&kSessions, &kRosters, &kRostersOfOne, &kMarks, &kMarksOfOne};
+constexpr const Sql* kStatements[] = {&kSessions, &kRosters, &kRostersOfOne,
+                                      &kNamed,    &kMarks,   &kMarksOfOne};
 
 struct HashOfId {
   std::size_t operator()(const domain::Uuid& id) const {
@@ -114,6 +126,7 @@ domain::RecordedSession ReadSession(const Rows& rows, const domain::CohortName& 
           .delivery = rows.Choice<domain::Delivery>(8),
           .state = rows.Choice<domain::SessionState>(9),
           .ends_at = rows.At(6) + absl::Minutes(minutes.end - minutes.begin),
+          .is_part = !rows.Text(11).empty(),
           .version = rows.Integer(10)};
 }
 
@@ -198,6 +211,15 @@ Rows QueryOne(Transaction& transaction, const Sql& of_all, const Sql& of_one,
       of_one, {school, cohort, as_of.sequence, scope.first_on, scope.last_on, scope.enrolment->id});
 }
 
+void ReadNamed(Transaction& transaction, const RecordScope& scope, AsOf as_of, Lines& lines) {
+  const auto& [school, cohort] = scope.cohort;
+  Rows rows =
+      transaction.Query(kNamed, {school, cohort, as_of.sequence, scope.first_on, scope.last_on});
+  while (rows.Next()) {
+    if (domain::RecordedLine* line = lines.Find(rows)) line->is_named = true;
+  }
+}
+
 void ReadLines(Transaction& transaction, const RecordScope& scope, AsOf as_of,
                domain::AttendanceRecord& record) {
   Lines lines(record);
@@ -207,10 +229,14 @@ void ReadLines(Transaction& transaction, const RecordScope& scope, AsOf as_of,
       if (domain::RecordedLine* line = lines.Find(rows)) line->is_on_roster = true;
     }
   }
+  ReadNamed(transaction, scope, as_of, lines);
   Rows rows = QueryOne(transaction, kMarks, kMarksOfOne, scope, as_of);
   while (rows.Next()) {
     domain::RecordedLine* line = lines.Find(rows);
-    if (line != nullptr && line->version < rows.Integer(7)) *line = ReadLine(rows);
+    if (line == nullptr || line->version >= rows.Integer(7)) continue;
+    const bool is_named = line->is_named;
+    *line = ReadLine(rows);
+    line->is_named = is_named;
   }
 }
 

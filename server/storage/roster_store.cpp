@@ -3,12 +3,13 @@
 namespace ecloserie::storage {
 namespace {
 
-// By the rule of a register that is being opened.
+// By the rule of a register that is being opened. CROSS: SQLite would look through the
+// sessions of the school first.
 constexpr Sql kOpenSessionsWithout{R"sql(
 SELECT s.school, s.session
-FROM placement AS p JOIN session AS s
-  ON s.school = p.school AND s.cohort = p.cohort AND s.track = p.track
-WHERE p.school = $1 AND p.enrolment = $2 AND p.is_void = 0 AND s.state = 'OPEN'
+FROM placement AS p CROSS JOIN session AS s
+WHERE s.school = p.school AND s.cohort = p.cohort AND s.track = p.track
+  AND p.school = $1 AND p.enrolment = $2 AND p.is_void = 0 AND s.state = 'OPEN'
   AND (p.first_on, p.first_slot) <= (s.held_on, s.slot)
   AND (p.last_on IS NULL OR (p.last_on, p.last_slot) >= (s.held_on, s.slot))
   AND NOT EXISTS (
@@ -16,6 +17,9 @@ WHERE p.school = $1 AND p.enrolment = $2 AND p.is_void = 0 AND s.state = 'OPEN'
         WHERE u.school = p.school AND u.enrolment = p.enrolment AND u.is_void = 0
           AND (u.first_on, u.first_slot) <= (s.held_on, s.slot)
           AND (u.last_on IS NULL OR (u.last_on, u.last_slot) >= (s.held_on, s.slot)))
+  AND (s.part = '' OR EXISTS (
+        SELECT 1 FROM session_trainee AS n
+        WHERE n.school = s.school AND n.session = s.session AND n.enrolment = p.enrolment))
   AND NOT EXISTS (
         SELECT 1 FROM roster AS r
         WHERE r.school = s.school AND r.session = s.session AND r.enrolment = p.enrolment)
@@ -32,6 +36,9 @@ constexpr Sql kFullyMarked{R"sql(
 SELECT s.school, s.session FROM session AS s
 WHERE s.school = $1 AND s.state = 'OPEN' AND s.session > $2
   AND s.starts_at + s.planned_minutes * 60000000 <= $3
+  AND EXISTS (
+        SELECT 1 FROM roster AS l
+        WHERE l.school = s.school AND l.session = s.session)
   AND NOT EXISTS (
         SELECT 1 FROM roster AS r
         WHERE r.school = s.school AND r.session = s.session

@@ -18,6 +18,9 @@ WHERE s.school = $1 AND s.cohort = $2 AND s.held_on >= $4 AND s.held_on <= $5
   AND ($6 = '' OR s.track = $6) AND s.state <> 'CANCELLED'
   AND (r.enrolment IS NOT NULL
        OR (s.state = 'PLANNED'
+           AND (s.part = '' OR EXISTS (
+                 SELECT 1 FROM session_trainee AS n
+                 WHERE n.school = s.school AND n.session = s.session AND n.enrolment = $3))
            AND EXISTS (
                  SELECT 1 FROM placement AS p
                  WHERE p.school = s.school AND p.enrolment = $3 AND p.cohort = s.cohort
