@@ -5,6 +5,8 @@
 namespace ecloserie::domain {
 namespace {
 
+constexpr std::int64_t kBasisPoints = 10'000;
+
 using HalfDays = std::vector<TraineeHalfDay>;
 
 bool HasLeft(const RecordedTrainee& trainee, absl::Time now) {
@@ -74,8 +76,10 @@ void TellRate(const AttendanceRecord& record, const RecordedTrainee& trainee,
   const RecordedSession* since = nullptr;
   for (const TraineeHalfDay& half_day : half_days) {
     Count(rate, Read(half_day.facts, rules.policy));
+    // A mark that is missing blocks a rate, and hides nobody.
     const bool is_below =
-        rate.rate_basis_points && *rate.rate_basis_points < rules.rate_floor_basis_points;
+        rate.expected_minutes > 0 && rate.attended_minutes * kBasisPoints <
+                                         rules.rate_floor_basis_points * rate.expected_minutes;
     if (!is_below) since = nullptr;
     if (is_below && since == nullptr) since = &record.sessions[half_day.session];
   }

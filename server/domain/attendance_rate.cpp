@@ -134,7 +134,9 @@ std::optional<Reading> ReadProof(const HalfDayFacts& facts, const RatePolicy& po
   if (policy.remote_unproven == UnprovenRule::kExclude) {
     return Reading{.category = Category::kUnproven, .why = Why::kUnprovenLeftOut};
   }
-  return WithCounted(Category::kUnproven, Why::kUnprovenIsAbsent, facts, 0);
+  // What was missed all the same is justified as far as it is.
+  return WithExcuse(WithCounted(Category::kUnproven, Why::kUnprovenIsAbsent, facts, 0), facts,
+                    policy);
 }
 
 void CountCategory(AttendanceRate& rate, Category category) {

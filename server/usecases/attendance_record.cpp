@@ -1,5 +1,6 @@
 #include "usecases/attendance_record.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "storage/journal_store.h"
@@ -13,7 +14,8 @@ SeenRecord SeeRecord(const View& view, storage::RecordScope scope,
   const storage::AsOf until = AsOfTime(view, school, as_of);
   SeenRecord seen{
       .record = storage::ReadAttendanceRecord(view.transaction(), scope, until),
-      .now = as_of.value_or(view.environment().Now()),
+      // Nothing is over before it happened, whatever time is asked about.
+      .now = std::min(as_of.value_or(view.environment().Now()), view.environment().Now()),
       .position = {.school = school,
                    .sequence = until.IsLatest()
                                    ? storage::LatestSequence(view.transaction(), school).value_or(0)
