@@ -9,6 +9,7 @@
 #include "storage/attendance_policy_store.h"
 #include "storage/roster_store.h"
 #include "storage/school_store.h"
+#include "usecases/attendance_policy.h"
 #include "usecases/blocking.h"
 #include "usecases/register.h"
 #include "usecases/session.h"
@@ -46,11 +47,15 @@ std::vector<domain::SessionName> DueAfter(storage::Database& database,
   return due;
 }
 
-// Asked again inside its unit of work: who was added or who locked it meanwhile.
+// Asked again inside its unit of work: who was added, who locked it, and what the school
+// wants meanwhile.
 absl::Status LockIfStillDue(Unit& unit, const domain::SessionName& name) {
   ASSIGN_OR_REFUSE(const domain::Session session, GetSession(unit, name));
-  const bool is_open = session.state == domain::SessionState::kOpen;
-  if (!is_open || CountUnmarked(unit, session) > 0) return absl::OkStatus();
+  const std::int64_t days = PolicyOf(unit, {name.school}).auto_lock_days;
+  const absl::Time ended_at = session.starts_at + absl::Minutes(session.planned_minutes);
+  const bool is_due = session.state == domain::SessionState::kOpen && days > 0 &&
+                      ended_at + days * absl::Hours(24) <= unit.now();
+  if (!is_due || CountUnmarked(unit, session) > 0) return absl::OkStatus();
   Lock(unit, session, "");
   return absl::OkStatus();
 }
