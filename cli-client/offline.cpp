@@ -130,6 +130,12 @@ bool IsOn(const v1::Session& session, const v1::ListSessionsRequest& search) {
          session.date().SerializeAsString() == search.first_on().SerializeAsString();
 }
 
+Failure NothingTaken() {
+  return OutboxFailure(
+      {.code = Code::kNotFound,
+       .message = "no register of that half-day was taken along; see outbox list"});
+}
+
 // Of the registers that were taken: nobody else can be asked.
 tl::expected<v1::Register, Failure> FindTaken(const Context& context, const FlagTexts& flags,
                                               const Outbox& outbox) {
@@ -146,12 +152,15 @@ tl::expected<v1::Register, Failure> FindTaken(const Context& context, const Flag
   if (!search) return tl::unexpected(search.error());
   const auto all = outbox.Registers();
   if (!all) return tl::unexpected(OutboxFailure(all.error()));
+  std::vector<const v1::Register*> found;
   for (const v1::Register& taken : *all) {
-    if (IsOn(taken.session(), *search)) return taken;
+    if (IsOn(taken.session(), *search)) found.push_back(&taken);
   }
-  return tl::unexpected(
-      OutboxFailure({.code = Code::kNotFound,
-                     .message = "no register of that half-day was taken along; see outbox list"}));
+  if (found.size() == 1) return *found.front();
+  if (found.empty()) return tl::unexpected(NothingTaken());
+  std::string message = "several registers of that half-day were taken along; name one:";
+  for (const v1::Register* taken : found) message += " " + ShortName("", taken->session().name());
+  return tl::unexpected(UsageFailure(std::move(message)));
 }
 
 // The item that the operand names.

@@ -23,19 +23,22 @@ std::string TextOf(const Said& said) {
   return text;
 }
 
-// Everyone who was not listed was sent as present.
-std::string Sent(const v1::RecordRegisterRequest& request, const std::string& enrolment) {
+// Everyone who was on the list, unmarked or marked by staff, and was not listed was sent
+// as present.
+std::string Sent(const v1::RecordRegisterRequest& request, const v1::MarkChange& change) {
   for (const v1::MarkException& said : request.exceptions()) {
-    if (said.enrolment() == enrolment) return TextOfMark(said);
+    if (said.enrolment() == change.enrolment()) return TextOfMark(said);
   }
-  return "PRESENT";
+  const v1::Capture capture = change.before().capture();
+  const bool is_of_others = capture == v1::CAPTURE_SELF_CODE || capture == v1::CAPTURE_IMPORT;
+  return change.has_before() && !is_of_others ? "PRESENT" : "-";
 }
 
 Table TableOf(const v1::RecordRegisterRequest& request, const v1::Register& now) {
   Table table({{"TRAINEE"}, {"YOU SENT"}, {"IT SAID"}, {"IT SAYS"}, {"BY"}, {"AT"}});
   for (const v1::MarkChange& change : now.changes()) {
     const v1::Mark& after = change.after();
-    table.AddRow({change.trainee(), Sent(request, change.enrolment()),
+    table.AddRow({change.trainee(), Sent(request, change),
                   change.has_before() ? TextOfMark(change.before()) : "(not on it)",
                   TextOfMark(after), after.marked_by(),
                   after.has_mark_time() ? TextOfValue(after.mark_time()) : ""});

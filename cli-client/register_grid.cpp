@@ -73,7 +73,7 @@ class Grid {
     if (!is_held && whole_.contains(at)) return;
     if (!is_held || session.state() == v1::SESSION_STATE_PLANNED) {
       whole_.try_emplace(at, is_held ? "+" : "-");
-      if (is_held) whole_[at] = "+";
+      if (is_held && whole_[at] == "-") whole_[at] = "+";
       return;
     }
     whole_[at] = "";

@@ -1,7 +1,9 @@
 #include "outbox_rows.h"
 
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
 
 #include <array>
 
@@ -105,7 +107,10 @@ void BindBytes(SQLite::Statement& statement, int index, const std::optional<std:
 template <class Message>
 Message MessageOf(const SQLite::Column& column) {
   Message message;
-  message.ParseFromArray(column.getBlob(), column.getBytes());
+  // Half of what was recorded must never be sent for the whole.
+  if (!message.ParseFromArray(column.getBlob(), column.getBytes())) {
+    throw SQLite::Exception("what was recorded is not readable", SQLITE_CORRUPT);
+  }
   return message;
 }
 
