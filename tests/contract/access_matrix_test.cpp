@@ -23,6 +23,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
+constexpr std::size_t kIdCharacters = 26;
 constexpr const char* kBegin = "<!-- table: begin -->\n";
 constexpr const char* kEnd = "<!-- table: end -->\n";
 
@@ -86,7 +87,11 @@ TEST(Access, ShowsTheBoundNothingOfTheirNeighbours) {
   AccessMatrix matrix;
   World missing = matrix.sibling();
   for (auto& [pattern, name] : missing.names) {
-    if (pattern.ends_with("}") && pattern != "schools/{school}") name.back() = '0';
+    if (!pattern.ends_with("}") || pattern == "schools/{school}") continue;
+    // Generated identifiers follow one another: the next one may be somebody's.
+    const bool is_generated = name.size() - name.rfind('/') > kIdCharacters;
+    is_generated ? name.replace(name.size() - 6, 6, "zzzzz0")
+                 : name.replace(name.size() - 1, 1, "0");
   }
 
   for (const Actor& actor : matrix.actors()) {

@@ -182,6 +182,7 @@ TEST_F(AttendanceRateScenario, TenHalfDaysGiveTheFiguresOfTheSystemsStudied) {
     return basis_points;
   };
 
+  server_.environment().Advance(absl::Hours(1));
   const absl::Time before = server_.environment().Now();
   server_.environment().Advance(absl::Hours(1));
   ValueOrThrow(Calls().DecideJustification(decide));

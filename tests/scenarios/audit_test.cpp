@@ -181,7 +181,7 @@ TEST_F(AuditTest, IsSealedOnceAndWithoutAGap) {
 }
 
 TEST_F(AuditTest, AMarkThatWasChangedIsFound) {
-  EXPECT_THAT(CheckAfter("UPDATE mark SET minutes_late = 7"),
+  EXPECT_THAT(CheckAfter("UPDATE mark SET minutes_late = 7 WHERE version = 1"),
               ElementsAre(HasSubstr("is not what was recorded")));
 }
 
@@ -197,9 +197,9 @@ TEST_F(AuditTest, AnAmountInTheLedgerThatWasChangedIsFound) {
 
 // The row that was recorded stays, as an earlier version.
 TEST_F(AuditTest, AVersionThatWasForgedIsFound) {
-  EXPECT_THAT(CheckAfter("INSERT INTO mark_history SELECT * FROM mark;"
-                         "UPDATE mark SET version = 2, minutes_late = 7"),
-              ElementsAre("2 versions of sessions/#/marks/# are stored, and the journal has 1"));
+  EXPECT_THAT(CheckAfter("INSERT INTO mark_history SELECT * FROM mark WHERE version = 1;"
+                         "UPDATE mark SET version = 2, minutes_late = 7 WHERE version = 1"),
+              ElementsAre("4 versions of sessions/#/marks/# are stored, and the journal has 3"));
 }
 
 TEST_F(AuditTest, AThingThatNobodyRecordedIsFound) {

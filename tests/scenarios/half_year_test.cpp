@@ -243,12 +243,16 @@ class HalfYear : public testing::Test {
     v1::ImportEvidenceRequest request;
     request.set_cohort(kCohort);
     request.set_source("platform");
+    *request.mutable_first_on() = Day(2015, 6, 1);
+    *request.mutable_last_on() = Day(2015, 6, 30);
+    request.set_date_format(v1::DATE_FORMAT_ISO);
     v1::EvidenceRow& row = *request.add_rows();
     row.set_line(2);
     row.set_trainee(trainees_.at(fact.trainee));
     row.set_at(fact.day + (fact.slot == "AM" ? "T10:00" : "T15:00"));
     row.set_kind(fact.kind);
-    ValueOrThrow(Calls().ImportEvidence(request));
+    const auto imported = ValueOrThrow(Calls().ImportEvidence(request));
+    EXPECT_EQ(imported.verdicts(0).verdict(), v1::EVIDENCE_VERDICT_PROPOSED);
   }
   void Justify(const FactOfJustification& fact) {
     v1::SubmitJustificationRequest request;
@@ -276,10 +280,9 @@ class HalfYear : public testing::Test {
     return moment;
   }
   void Correct(const FactOfCorrection& fact) {
-    const auto taken = std::ranges::find_if(facts_.registers, [&](const FactOfRegister& taken) {
-      return taken.day == fact.day && taken.slot == fact.slot &&
-             std::ranges::find(taken.marks, fact.trainee, &FactOfMark::trainee) !=
-                 taken.marks.end();
+    const auto taken = std::ranges::find_if(facts_.registers, [&](const FactOfRegister& one) {
+      return one.day == fact.day && one.slot == fact.slot &&
+             std::ranges::find(one.marks, fact.trainee, &FactOfMark::trainee) != one.marks.end();
     });
     v1::CorrectMarkRequest request;
     request.set_session(sessions_.at(taken->ToString()));

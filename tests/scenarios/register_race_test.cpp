@@ -121,15 +121,16 @@ TEST(WholeRegister, OfTwoHundredIsTakenInOneCall) {
   for (int number = 0; number < kMany; ++number) {
     trainees.push_back(EnrolledTrainee(server, number));
   }
-  v1::ScheduleEventRequest schedule;
+  v1::ScheduleSessionRequest schedule;
   schedule.set_track(kBlended);
   *schedule.mutable_date() = Day(2015, 5, 7);
   schedule.set_slot(v1::SLOT_AM);
+  schedule.set_kind(v1::SESSION_KIND_EVENT);
   schedule.set_title("Hackathon");
   schedule.set_planned_minutes(210);
   const AttendanceClient calls = server.admin().attendance();
   v1::OpenRegisterRequest open;
-  open.set_session(ValueOrThrow(calls.ScheduleEvent(schedule)).name());
+  open.set_session(ValueOrThrow(calls.ScheduleSession(schedule)).name());
   const v1::Register opened = ValueOrThrow(calls.OpenRegister(open));
   v1::RecordRegisterRequest record;
   record.set_session(open.session());

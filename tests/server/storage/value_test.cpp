@@ -63,7 +63,8 @@ TEST_F(Values, TellAnEmptyTextFromNone) {
   const Statement insert(
       "INSERT INTO session_history (school, session, cohort, track, held_on, slot, start_minute, "
       "end_minute, time_zone, starts_at, planned_minutes, kind, delivery, state, lock_reason, "
-      "version, sequence) VALUES ($1, $2, '', $3, '', '', 0, 0, '', 0, 0, '', '', '', '', 1, 1)");
+      "part, from_pattern, cancel_reason, version, sequence) "
+      "VALUES ($1, $2, '', $3, '', '', 0, 0, '', 0, 0, '', '', '', '', '', 0, '', 1, 1)");
   const Statement read("SELECT track, session, school FROM session_history WHERE school = $1");
   const std::string text = "Élodie ☕ 'quoted' \\ $1";
 
