@@ -39,7 +39,7 @@ void UpdateSeat(Transaction& transaction, const domain::Seat& seat);
 
 // The agreements' pools in which the application ever had a seat taken, by name.
 std::vector<domain::AgreementName> FundersOf(Transaction& transaction,
-                                        const domain::ApplicationName& application);
+                                             const domain::ApplicationName& application);
 // The pools in which an application occupied a seat, by name.
 std::vector<domain::PoolName> PoolsOf(Transaction& transaction,
                                       const domain::ApplicationName& application, AsOf as_of = {});
