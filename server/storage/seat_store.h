@@ -37,7 +37,7 @@ void InsertSeat(Transaction& transaction, const domain::Seat& seat);
 // The next version: `seat` as it is now, its version that of before.
 void UpdateSeat(Transaction& transaction, const domain::Seat& seat);
 
-// The agreements' pools in which the application ever had a seat taken, by name.
+// The agreements in whose pools the application ever had a seat taken, by name.
 std::vector<domain::AgreementName> FundersOf(Transaction& transaction,
                                              const domain::ApplicationName& application);
 // The pools in which an application occupied a seat, by name.
