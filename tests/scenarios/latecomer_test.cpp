@@ -25,6 +25,19 @@ class LatecomerScenario : public SpellScenario {
     request.set_etag(shown.etag());
     return Attendance().RecordRegister(request);
   }
+  std::string OpenPart(const std::string& part, const std::string& trainee) {
+    v1::ScheduleSessionRequest request;
+    request.set_track(kBlended);
+    *request.mutable_date() = Day(2015, 6, 1);
+    request.set_slot(v1::SLOT_AM);
+    request.set_kind(v1::SESSION_KIND_COACHING);
+    request.set_planned_minutes(210);
+    request.set_part(part);
+    request.add_trainees(trainee);
+    const auto planned = ValueOrThrow(Attendance().ScheduleSession(request));
+    Open(planned.name());
+    return planned.name();
+  }
   v1::Register Lock(const std::string& session) {
     v1::LockRegisterRequest request;
     request.set_session(session);
@@ -56,6 +69,19 @@ TEST_F(LatecomerScenario, WhoComesWhileTheRegisterIsOpenIsAddedAndTheRecorderIsT
   EXPECT_TRUE(Record(now));
   // Registers that are not open yet list whoever is there when they are.
   EXPECT_THAT(RosterOf(Read(sessions[1])), testing::IsEmpty());
+}
+
+TEST_F(LatecomerScenario, NobodyJoinsAPartThatIsForOthers) {
+  const std::string first = Started(1);
+  const std::string second = Started(2);
+  const std::string own = OpenPart("business", first);
+  const std::string other = OpenPart("employment", second);
+
+  ASSERT_TRUE(Suspend(first, Am(9, 1)));
+  EnrolledTrainee(server_, 3);
+
+  EXPECT_THAT(RosterOf(Read(own)), ElementsAre(first));
+  EXPECT_THAT(RosterOf(Read(other)), ElementsAre(second));
 }
 
 TEST_F(LatecomerScenario, ASwitchAResumptionAndAReturnJoinWhatIsOpenAndLeaversStay) {

@@ -142,6 +142,20 @@ TEST(Rate, BelievesNoConnectionLogByItself) {
   EXPECT_EQ(Read(Remote({}), MinutesLockedPolicy()).attended_minutes, kHalfDay);
 }
 
+TEST(Rate, JustifiesWhatWasMissedOfAnUnprovenHalfDay) {
+  RatePolicy policy = *FindBuiltIn("funder");
+  policy.excused = ExcusedRule::kExclude;
+  HalfDayFacts partly = Marked(Presence::kPartial, 60, 150);
+  partly.is_remote = true;
+
+  const Reading reading = Read(partly, policy);
+
+  EXPECT_EQ(reading.category, Category::kUnproven);
+  EXPECT_EQ(reading.excused_minutes, 150);
+  EXPECT_EQ(reading.expected_minutes, 60);
+  EXPECT_EQ(reading.attended_minutes, 0);
+}
+
 TEST(Rate, LeavesOutWhatNeverCountsAndSaysWhy) {
   const RatePolicy policy = *FindBuiltIn("half-points-all");
   using enum Standing;
